@@ -1,0 +1,40 @@
+package types
+
+import "cosmossdk.io/errors"
+
+// Codes 2 to 49: charter, access, consent and offices. Referenda and laws use 50 to 99,
+// validators 100 to 129. Code 0 means success and is never registered.
+var (
+	ErrInvalidCharter   = errors.Register(ModuleName, 2, "invalid charter")
+	ErrUnknownVersion   = errors.Register(ModuleName, 3, "unknown charter version")
+	ErrNoCharter        = errors.Register(ModuleName, 4, "no charter is in force")
+	ErrUnknownClause    = errors.Register(ModuleName, 5, "unknown clause")
+	ErrNoPower          = errors.Register(ModuleName, 6, "the charter gives nobody this power")
+	ErrUnknownTrack     = errors.Register(ModuleName, 7, "unknown track")
+	ErrWrongVersion     = errors.Register(ModuleName, 8, "not the charter version in force")
+	ErrWrongRoot        = errors.Register(ModuleName, 9, "not the root of the charter in force")
+	ErrAlreadySigned    = errors.Register(ModuleName, 10, "already signed")
+	ErrInvalidOffice    = errors.Register(ModuleName, 11, "invalid office")
+	ErrUnknownOffice    = errors.Register(ModuleName, 12, "unknown office")
+	ErrOfficeExists     = errors.Register(ModuleName, 13, "office exists already")
+	ErrNoVacantSeat     = errors.Register(ModuleName, 14, "no vacant seat")
+	ErrSeatTaken        = errors.Register(ModuleName, 15, "seat is taken")
+	ErrUnknownSeat      = errors.Register(ModuleName, 16, "unknown or vacant seat")
+	ErrNotOfficeholder  = errors.Register(ModuleName, 17, "does not hold the office")
+	ErrAlreadyHolds     = errors.Register(ModuleName, 18, "holds a seat of this office already")
+	ErrNotInWarrant     = errors.Register(ModuleName, 19, "not in the warrant of the office")
+	ErrWarrantExhausted = errors.Register(ModuleName, 20, "warrant is used up for this epoch")
+	ErrNotEligible      = errors.Register(ModuleName, 21, "not eligible for the office")
+	ErrInvalidOperator  = errors.Register(ModuleName, 22, "invalid validator operator")
+	ErrOperatorTaken    = errors.Register(ModuleName, 23, "operator belongs to another seat")
+	ErrNoMessages       = errors.Register(ModuleName, 24, "no messages")
+	ErrTooManyMessages  = errors.Register(ModuleName, 25, "too many messages")
+	ErrInvalidLicence   = errors.Register(ModuleName, 26, "invalid licence")
+	ErrLicenceExists    = errors.Register(ModuleName, 27, "licence is held already")
+	ErrUnknownLicence   = errors.Register(ModuleName, 28, "unknown licence")
+	ErrInvalidParams    = errors.Register(ModuleName, 29, "invalid parameters")
+	ErrInvalidGenesis   = errors.Register(ModuleName, 30, "invalid genesis")
+	ErrTooManyOffices   = errors.Register(ModuleName, 31, "too many offices")
+	ErrOfficeAct        = errors.Register(ModuleName, 32, "the act did not take effect")
+	ErrNotAppointer     = errors.Register(ModuleName, 33, "office does not fill this seat")
+)

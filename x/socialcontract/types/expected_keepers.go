@@ -1,0 +1,64 @@
+package types
+
+import (
+	"context"
+
+	"cosmossdk.io/core/address"
+	"cosmossdk.io/math"
+
+	"github.com/cosmos/cosmos-sdk/baseapp"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+)
+
+// AccountKeeper translates addresses.
+type AccountKeeper interface {
+	AddressCodec() address.Codec
+}
+
+// CitizenshipKeeper knows who everybody is.
+type CitizenshipKeeper interface {
+	NumberOf(ctx context.Context, acc sdk.AccAddress) (uint64, error)
+	AccountOf(ctx context.Context, number uint64) (sdk.AccAddress, error)
+	StandingOf(ctx context.Context, number uint64) (citizenshiptypes.Standing, error)
+	InGoodStanding(ctx context.Context, number uint64) (bool, error)
+	SetSigned(ctx context.Context, number, version uint64) error
+	SignedVersion(ctx context.Context, number uint64) (uint64, error)
+	Affirm(ctx context.Context, number uint64) error
+	EligibleAt(ctx context.Context, number uint64, height int64, minVersion uint64) (district uint32, eligible bool, err error)
+	Electorate(ctx context.Context, minVersion uint64) (byDistrict []citizenshiptypes.DistrictCount, total uint64, err error)
+	CivicDay(ctx context.Context) (int64, error)
+	DaySeconds(ctx context.Context) (int64, error)
+	Drained(ctx context.Context) (bool, error)
+	Epoch(ctx context.Context) (int64, error)
+}
+
+// MessageRouter finds the handler of a message.
+type MessageRouter interface {
+	Handler(msg sdk.Msg) baseapp.MsgServiceHandler
+}
+
+// Limit is one quantity that the charter bounds, declared by the module that moves it.
+type Limit interface {
+	// Name is the key in the charter, such as "treasury.issuance_bps".
+	Name() string
+	// Stricter returns the stricter of two bounds.
+	Stricter(a, b uint64) uint64
+	// Measure returns the quantity in this state, in a constant number of reads.
+	Measure(ctx context.Context) (math.Int, error)
+	// Check returns an error that wraps ErrUnconstitutional when the change breaches the bound.
+	Check(ctx context.Context, bound uint64, before, after math.Int) error
+}
+
+// Ports are what higher modules give to this one. app.go fills them before the
+// app loads; a nil port means that nobody listens.
+type Ports struct {
+	// Validators takes a validator out when its seat falls vacant.
+	Validators ValidatorPort
+}
+
+// ValidatorPort follows the seats of the validator office.
+type ValidatorPort interface {
+	SeatVacated(ctx context.Context, seat Seat) error
+}

@@ -1,0 +1,8 @@
+package types
+
+import "context"
+
+// StakingKeeper knows the validators.
+type StakingKeeper interface {
+	BondDenom(ctx context.Context) (string, error)
+}
