@@ -1,0 +1,47 @@
+package types
+
+import "github.com/civitas-chain/civitas/internal/acts"
+
+var (
+	_ acts.Personal = (*MsgApply)(nil)
+	_ acts.Personal = (*MsgVouch)(nil)
+	_ acts.Personal = (*MsgWithdrawVouch)(nil)
+	_ acts.Personal = (*MsgAttest)(nil)
+	_ acts.Personal = (*MsgAffirm)(nil)
+	_ acts.Personal = (*MsgRenounce)(nil)
+	_ acts.Personal = (*MsgRotateAccount)(nil)
+
+	_ acts.Free = (*MsgApply)(nil)
+	_ acts.Free = (*MsgAffirm)(nil)
+	_ acts.Free = (*MsgRenounce)(nil)
+)
+
+// PersonalAct marks an application as the applicant's own.
+func (*MsgApply) PersonalAct() {}
+
+// FreeAct makes applying free: it consumes the inviter's quota.
+func (*MsgApply) FreeAct() {}
+
+// PersonalAct marks a vouch as the citizen's own word.
+func (*MsgVouch) PersonalAct() {}
+
+// PersonalAct marks the withdrawal of a vouch as the citizen's own word.
+func (*MsgWithdrawVouch) PersonalAct() {}
+
+// PersonalAct marks an attestation as the registrar's own word.
+func (*MsgAttest) PersonalAct() {}
+
+// PersonalAct marks an affirmation as the citizen's own.
+func (*MsgAffirm) PersonalAct() {}
+
+// FreeAct makes affirming free.
+func (*MsgAffirm) FreeAct() {}
+
+// PersonalAct marks leaving as the person's own decision.
+func (*MsgRenounce) PersonalAct() {}
+
+// FreeAct makes leaving free.
+func (*MsgRenounce) FreeAct() {}
+
+// PersonalAct marks a rotation as the key holder's own.
+func (*MsgRotateAccount) PersonalAct() {}

@@ -1,0 +1,78 @@
+package types
+
+import "cosmossdk.io/collections"
+
+const (
+	// ModuleName of citizenship.
+	ModuleName = "citizenship"
+	// StoreKey of the persistent store.
+	StoreKey = ModuleName
+	// TransientStoreKey of the block's deltas of the counters.
+	TransientStoreKey = "transient_" + ModuleName
+)
+
+// Compiled bounds. Each names a loop or a size somewhere in the module.
+const (
+	// MaxVouches bounds the vouches, and so the lineage, of one applicant.
+	MaxVouches = 16
+	// MaxAttestations bounds the attestations of one applicant.
+	MaxAttestations = 8
+	// MaxRotationDenoms bounds the denoms that a rotation names.
+	MaxRotationDenoms = 16
+	// MaxMethodLen bounds the method of an attestation, in bytes.
+	MaxMethodLen = 32
+	// HashLen is the length of commitments and nullifiers, in bytes.
+	HashLen = 32
+
+	// LapseBudget bounds the lapses that one block writes.
+	LapseBudget = 100
+	// AdmissionBudget bounds the admissions of one block.
+	AdmissionBudget = 50
+	// ExpiryBudget bounds the invitations, and the applications, that expire in one block.
+	ExpiryBudget = 50
+	// PruneBudget bounds the history entries that one block prunes.
+	PruneBudget = 200
+	// HookGas bounds the gas of one module's hook, so that none can spend what
+	// the others, or the person who leaves, need.
+	HookGas = 1_000_000
+
+	// RegistrarOffice is the office whose holders attest.
+	RegistrarOffice = "registrar"
+	// OpenReceiptsLimit is the charter's limit that, when not zero, lets anyone
+	// receive currency.
+	OpenReceiptsLimit = "citizenship.open_receipts"
+	// RotationDomain separates the signed rotation document from anything else
+	// that a key may sign.
+	RotationDomain = "civitas/citizenship/rotation/v1"
+)
+
+// Prefixes of the collections.
+var (
+	ParamsPrefix         = collections.NewPrefix(0x00)
+	CalendarPrefix       = collections.NewPrefix(0x01)
+	LastClosedDayPrefix  = collections.NewPrefix(0x02)
+	ClosedHeightsPrefix  = collections.NewPrefix(0x03)
+	NextNumberPrefix     = collections.NewPrefix(0x04)
+	CitizensPrefix       = collections.NewPrefix(0x05)
+	AccountsPrefix       = collections.NewPrefix(0x06)
+	LapseQueuePrefix     = collections.NewPrefix(0x07)
+	InvitationsPrefix    = collections.NewPrefix(0x08)
+	InvitationExpiry     = collections.NewPrefix(0x09)
+	OpenGuestsPrefix     = collections.NewPrefix(0x0A)
+	ApplicationsPrefix   = collections.NewPrefix(0x0B)
+	ApplicationExpiry    = collections.NewPrefix(0x0C)
+	VouchesPrefix        = collections.NewPrefix(0x0D)
+	VouchesByPrefix      = collections.NewPrefix(0x0E)
+	AttestationsPrefix   = collections.NewPrefix(0x0F)
+	NullifiersPrefix     = collections.NewPrefix(0x10)
+	AdmissionQueuePrefix = collections.NewPrefix(0x11)
+	TurnsPrefix          = collections.NewPrefix(0x12)
+	CursorPrefix         = collections.NewPrefix(0x13)
+	GrowthPrefix         = collections.NewPrefix(0x14)
+	QuotaPrefix          = collections.NewPrefix(0x15)
+	VouchBudgetPrefix    = collections.NewPrefix(0x16)
+	HistoryPrefix        = collections.NewPrefix(0x17)
+	HistoryQueuePrefix   = collections.NewPrefix(0x18)
+	JournalTotalsPrefix  = collections.NewPrefix(0x20)
+	JournalTouchedPrefix = collections.NewPrefix(0x21)
+)

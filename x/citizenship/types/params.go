@@ -1,0 +1,85 @@
+package types
+
+import (
+	"cosmossdk.io/errors"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/civitas-chain/civitas/internal/civictime"
+)
+
+const (
+	bpsWhole = 10_000
+	// maxPeriodDays bounds every period, so that no due day overflows.
+	maxPeriodDays = 36_525
+)
+
+// DefaultParams are those of a new nation.
+func DefaultParams() Params {
+	return Params{
+		Denom:                "uciv",
+		VouchesRequired:      3,
+		AttestationsRequired: 1,
+		VouchesPerEpoch:      5,
+		MaxOpenInvitations:   5,
+		InvitationDays:       30,
+		ApplicationDays:      90,
+		AffirmationDays:      365,
+		WaitingDays:          30,
+		CoolingOffDays:       365,
+		GrowthMinimum:        100,
+		GrowthBps:            500,
+		DailyQuota:           50,
+	}
+}
+
+// Validate refuses parameters under which the module's counting would not hold
+// or nobody could be admitted.
+func (p Params) Validate() error {
+	if err := sdk.ValidateDenom(p.Denom); err != nil {
+		return errors.Wrap(ErrParams, err.Error())
+	}
+	for _, rule := range []struct {
+		ok  bool
+		why string
+	}{
+		{p.VouchesRequired <= MaxVouches, "vouches_required is above the bound of vouches"},
+		{p.AttestationsRequired <= MaxAttestations, "attestations_required is above the bound of attestations"},
+		{p.VouchesRequired > 0 || p.AttestationsRequired > 0, "admission requires nothing"},
+		{p.VouchesRequired == 0 || p.VouchesPerEpoch > 0, "vouches are required but nobody may vouch"},
+		{p.InvitationDays > 0 && p.InvitationDays <= maxPeriodDays, "invitation_days is out of range"},
+		{p.ApplicationDays > 0 && p.ApplicationDays <= maxPeriodDays, "application_days is out of range"},
+		{p.AffirmationDays > 0 && p.AffirmationDays <= maxPeriodDays, "affirmation_days is out of range"},
+		{p.WaitingDays < p.AffirmationDays, "waiting_days must be below affirmation_days"},
+		{p.CoolingOffDays <= maxPeriodDays, "cooling_off_days is out of range"},
+		{p.GrowthMinimum > 0, "growth_minimum is zero"},
+		{p.GrowthBps <= bpsWhole, "growth_bps is above 10000"},
+		{p.DailyQuota > 0, "daily_quota is zero"},
+	} {
+		if !rule.ok {
+			return errors.Wrap(ErrParams, rule.why)
+		}
+	}
+	return nil
+}
+
+// Allowed is the number of admissions of an epoch that begins with so many
+// citizens in good standing. The split keeps the product from overflowing.
+func (p Params) Allowed(citizens uint64) uint64 {
+	bps := uint64(p.GrowthBps)
+	return max(p.GrowthMinimum, citizens/bpsWhole*bps+citizens%bpsWhole*bps/bpsWhole)
+}
+
+// DefaultCalendar has days of 24 hours from the first block on.
+func DefaultCalendar() Calendar { return Calendar{DaySeconds: civictime.SecondsPerDay} }
+
+// Validate refuses days without length and a start before the epoch of Unix.
+func (c Calendar) Validate() error {
+	if c.DaySeconds <= 0 {
+		return errors.Wrapf(ErrGenesis, "day_seconds is %d", c.DaySeconds)
+	}
+	if c.GenesisTime < 0 {
+		return errors.Wrapf(ErrGenesis, "genesis_time is %d", c.GenesisTime)
+	}
+	return nil
+}
