@@ -1,0 +1,44 @@
+package ante
+
+import (
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/civitas-chain/civitas/internal/acts"
+)
+
+// CivicGasCap is the most gas that a free transaction may ask for. It leaves
+// room for an ML-DSA-65 signature (214,000 to 267,000 gas with its bytes) beside
+// the act itself, and keeps one free transaction from crowding out a block.
+const CivicGasCap uint64 = 500_000
+
+// IsCivic tells whether tx has the shape of a free civic act: exactly one
+// message, marked free, signed by one account, at most CivicGasCap gas, no fee
+// and no fee granter. It reads no state, so that the mempool, the proposer and
+// every validator that processes the proposal agree; whether the act is really
+// free is decided by the quota when it runs.
+func IsCivic(tx sdk.Tx) bool {
+	feeTx, ok := tx.(sdk.FeeTx)
+	if !ok {
+		return false
+	}
+	gas := feeTx.GetGas()
+	return gas > 0 && gas <= CivicGasCap && hasCivicShape(feeTx)
+}
+
+// hasCivicShape is IsCivic without the gas, which is not known yet while a
+// client simulates to find it.
+func hasCivicShape(tx sdk.FeeTx) bool {
+	msgs := tx.GetMsgs()
+	if len(msgs) != 1 || !acts.IsFree(msgs[0]) {
+		return false
+	}
+	if !tx.GetFee().IsZero() || len(tx.FeeGranter()) != 0 {
+		return false
+	}
+	signed, ok := tx.(interface{ GetSigners() ([][]byte, error) })
+	if !ok {
+		return false
+	}
+	signers, err := signed.GetSigners()
+	return err == nil && len(signers) == 1
+}
