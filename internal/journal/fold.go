@@ -84,38 +84,44 @@ func compareCounter(c change, counter []byte) int { return bytes.Compare(c.count
 // drainDeltas removes the block's deltas and returns their sum by counter, in
 // key order; the sum is in after.
 func (j *Journal) drainDeltas(ctx sdk.Context) ([]change, error) {
-	var (
-		sums []change
-		keys [][]byte
-	)
 	store := ctx.TransientStore(j.key)
+	sums, keys, err := j.sumDeltas(store)
+	if err != nil {
+		return nil, err
+	}
+	// Only now: an open iterator locks the store against writes.
+	for _, key := range keys {
+		store.Delete(key)
+	}
+	slices.SortFunc(sums, func(a, b change) int { return bytes.Compare(a.counter, b.counter) })
+	return sums, nil
+}
+
+// sumDeltas returns the deltas' sums by counter and their keys.
+func (j *Journal) sumDeltas(store storetypes.KVStore) (sums []change, keys [][]byte, err error) {
 	it := storetypes.KVStorePrefixIterator(store, j.prefix)
 	defer it.Close()
 	for ; it.Valid(); it.Next() {
 		key := slices.Clone(it.Key())
 		counter, err := counterOf(j.prefix, key)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		delta, err := decodeDelta(it.Value())
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		keys = append(keys, key)
 		// The length prefix keeps the deltas of one counter together.
 		if n := len(sums); n > 0 && bytes.Equal(sums[n-1].counter, counter) {
 			if sums[n-1].after, err = sums[n-1].after.SafeAdd(delta); err != nil {
-				return nil, fmt.Errorf("counter %X: %w", counter, err)
+				return nil, nil, fmt.Errorf("counter %X: %w", counter, err)
 			}
 			continue
 		}
 		sums = append(sums, change{counter: counter, after: delta})
 	}
-	for _, key := range keys {
-		store.Delete(key)
-	}
-	slices.SortFunc(sums, func(a, b change) int { return bytes.Compare(a.counter, b.counter) })
-	return sums, nil
+	return sums, keys, nil
 }
 
 // drainTouched empties the touched set and returns it in key order.
