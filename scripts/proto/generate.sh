@@ -1,9 +1,26 @@
 #!/usr/bin/env bash
-# generate.sh [module…]: writes x/<module>/types/*.pb.go and *.pb.gw.go from
-# proto/civitas/<module>; without names, for every module. Files whose content
-# stays the same are not written, so that the build cache stays warm. A module
-# that does not compile does not keep the others from being generated.
+# generate.sh [--check] [module…]: writes x/<module>/types/*.pb.go and *.pb.gw.go
+# from proto/civitas/<module>; without names, for every module. Files whose
+# content stays the same are not written, so that the build cache stays warm. A
+# module that does not compile does not keep the others from being generated.
+# With --check nothing is written: it fails when something would be.
 source "$(dirname "$0")/env.sh"
+
+check=false
+if [ "${1:-}" = --check ]; then
+	check=true
+	shift
+fi
+stale=()
+
+# differs VERB FILE COMMAND…: reports a stale file, or brings it up to date.
+differs() {
+	local verb=$1 file=$2
+	shift 2
+	stale+=("$file")
+	echo "proto: $verb $file"
+	$check || "$@"
+}
 
 # generate MODULE: into a workspace of its own, then copies what differs.
 generate() {
@@ -17,23 +34,18 @@ generate() {
 	(cd "$stage" && "$BUF" generate proto --template buf.gen.gogo.yaml --path "proto/civitas/$module") || return 1
 
 	out=$stage/github.com/civitas-chain/civitas/x/$module/types
-	target=$ROOT/x/$module/types
-	mkdir -p "$target"
+	target=x/$module/types
+	mkdir -p "$ROOT/$target"
 	for file in "$out"/*.go; do
 		[ -e "$file" ] || continue
 		name=$(basename "$file")
-		cmp -s "$file" "$target/$name" || {
-			cp "$file" "$target/$name"
-			echo "proto: x/$module/types/$name"
-		}
+		cmp -s "$file" "$ROOT/$target/$name" ||
+			differs write "$target/$name" cp "$file" "$ROOT/$target/$name"
 	done
-	for file in "$target"/*.pb.go "$target"/*.pb.gw.go; do
-		[ -e "$file" ] || continue
+	for file in "$ROOT/$target"/*.pb.go "$ROOT/$target"/*.pb.gw.go; do
 		name=$(basename "$file")
-		[ -e "$out/$name" ] || {
-			rm "$file"
-			echo "proto: removed x/$module/types/$name"
-		}
+		[ ! -e "$file" ] || [ -e "$out/$name" ] ||
+			differs remove "$target/$name" rm "$file"
 	done
 	rm -rf "$stage"
 }
@@ -43,7 +55,11 @@ failed=()
 for module in "$@"; do
 	generate "$module" || failed+=("$module")
 done
-[ ${#failed[@]} -eq 0 ] || {
+if [ ${#failed[@]} -gt 0 ]; then
 	echo "proto: failed: ${failed[*]}" >&2
 	exit 1
-}
+fi
+if $check && [ ${#stale[@]} -gt 0 ]; then
+	echo "proto: ${#stale[@]} generated files are stale; run 'make proto' and commit" >&2
+	exit 1
+fi
