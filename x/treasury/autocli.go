@@ -1,0 +1,107 @@
+package treasury
+
+import (
+	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
+
+	"github.com/civitas-chain/civitas/x/treasury/types"
+)
+
+// AutoCLIOptions describes the commands.
+func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
+	return &autocliv1.ModuleOptions{Query: queryCommands(), Tx: txCommands()}
+}
+
+func queryCommands() *autocliv1.ServiceCommandDescriptor {
+	return &autocliv1.ServiceCommandDescriptor{
+		Service: types.Query_serviceDesc.ServiceName,
+		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+			{
+				RpcMethod: "Params", Use: "params",
+				Short:   "Show the treasury's parameters",
+				Example: "civitasd query treasury params",
+			},
+			{
+				RpcMethod: "Funds", Use: "funds",
+				Short:   "Show the general fund and what is set aside, by denomination",
+				Example: "civitasd query treasury funds",
+			},
+			{
+				RpcMethod: "Supply", Use: "supply",
+				Short:   "Show the supply, what was issued in the window, and what may still be issued",
+				Example: "civitasd query treasury supply",
+			},
+			{
+				RpcMethod: "Appropriation", Use: "appropriation [id]",
+				Short:          "Show an appropriation and what can be disbursed from it now",
+				Example:        "civitasd query treasury appropriation 1",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "id"}},
+			},
+			{
+				RpcMethod: "Appropriations", Use: "appropriations",
+				Short:   "List all appropriations, or the open ones of an office or a citizen",
+				Example: "civitasd query treasury appropriations --office treasurer",
+			},
+			{
+				RpcMethod: "Disbursement", Use: "disbursement [appropriation] [number]",
+				Short:          "Show a disbursement",
+				Example:        "civitasd query treasury disbursement 1 2",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "appropriation"}, {ProtoField: "number"}},
+			},
+			{
+				RpcMethod: "Disbursements", Use: "disbursements [appropriation]",
+				Short:          "List the disbursements of an appropriation",
+				Example:        "civitasd query treasury disbursements 1",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "appropriation"}},
+			},
+			{
+				RpcMethod: "PublicAccounts", Use: "public-accounts",
+				Short:   "Show income and spending by category, since genesis or of one epoch or civic day",
+				Example: "civitasd query treasury public-accounts --span span-epoch --period 12",
+			},
+		},
+	}
+}
+
+func txCommands() *autocliv1.ServiceCommandDescriptor {
+	return &autocliv1.ServiceCommandDescriptor{
+		Service: types.Msg_serviceDesc.ServiceName,
+		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+			{
+				RpcMethod: "Donate", Use: "donate [amount]",
+				Short:          "Give coins to the general fund",
+				Example:        "civitasd tx treasury donate 5000000uciv --from ada",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "amount"}},
+			},
+			{
+				RpcMethod: "Disburse", Use: "disburse [appropriation] [payee] [amount] [purpose] [document-hash]",
+				Short: "Pay from an appropriation that you or your office holds",
+				Long:  "Pay from an appropriation that you or your office holds. The document hash is the SHA-256 of the invoice or decision, in base64 or as a file name.",
+				Example: "civitasd tx treasury disburse 1 civ1… 250000uciv \"Paint for the bridge\" " +
+					"$(openssl dgst -sha256 -binary invoice.pdf | base64) --from ada",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{
+					{ProtoField: "appropriation"},
+					{ProtoField: "payee"},
+					{ProtoField: "amount"},
+					{ProtoField: "purpose"},
+					{ProtoField: "document_hash"},
+				},
+			},
+			{
+				RpcMethod: "StopDisbursement", Use: "stop-disbursement [office] [appropriation] [number] [reason]",
+				Short:   "Stop a disbursement in escrow, as a holder of an office that may",
+				Example: "civitasd tx treasury stop-disbursement auditor 1 2 \"The invoice was paid before\" --from ben",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{
+					{ProtoField: "office"},
+					{ProtoField: "appropriation"},
+					{ProtoField: "number"},
+					{ProtoField: "reason"},
+				},
+			},
+			// Only the seal sends these: in a referendum or by an office.
+			{RpcMethod: "Issue", Skip: true},
+			{RpcMethod: "Burn", Skip: true},
+			{RpcMethod: "Appropriate", Skip: true},
+			{RpcMethod: "UpdateParams", Skip: true},
+		},
+	}
+}

@@ -1,0 +1,61 @@
+package keeper
+
+import (
+	"context"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	"github.com/civitas-chain/civitas/x/treasury/types"
+)
+
+// Hooks are what the treasury does when the life of a citizen changes.
+type Hooks struct{ k *Keeper }
+
+var _ citizenshiptypes.CitizenHooks = Hooks{}
+
+// Hooks returns the hooks for citizenship.
+func (k *Keeper) Hooks() Hooks { return Hooks{k} }
+
+// AfterAdmitted has nothing to do: a new citizen owes and holds nothing.
+func (h Hooks) AfterAdmitted(context.Context, uint64) error { return nil }
+
+// AfterStandingChanged ends what an expelled or departed citizen holds. A lapse
+// or suspension leaves it open: Disburse asks for good standing each time, and
+// both can be over before the appropriation is.
+func (h Hooks) AfterStandingChanged(ctx context.Context, number uint64, _, to citizenshiptypes.Standing) error {
+	switch to {
+	case citizenshiptypes.STANDING_EXPELLED:
+		return h.endHeld(ctx, number, types.ReasonExpulsion)
+	case citizenshiptypes.STANDING_DEPARTED:
+		return h.endHeld(ctx, number, types.ReasonDeparture)
+	default:
+		return nil
+	}
+}
+
+// Settle ends what a departing citizen holds. It moves no money: the closing
+// queue returns the rest at the block's end.
+func (h Hooks) Settle(ctx context.Context, number uint64) error {
+	return h.endHeld(ctx, number, types.ReasonDeparture)
+}
+
+// AfterAccountRotated has nothing to do: all is kept by number, and a payment
+// finds the account of the day.
+func (h Hooks) AfterAccountRotated(context.Context, uint64, sdk.AccAddress, sdk.AccAddress) error {
+	return nil
+}
+
+// endHeld ends at most types.MaxHeldByCitizen appropriations.
+func (h Hooks) endHeld(ctx context.Context, number uint64, reason string) error {
+	held, err := h.k.openOf(ctx, types.CitizenHolder(number))
+	if err != nil {
+		return err
+	}
+	for _, id := range held {
+		if err := h.k.end(ctx, id, reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}

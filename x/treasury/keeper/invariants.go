@@ -1,0 +1,149 @@
+package keeper
+
+import (
+	"context"
+
+	"cosmossdk.io/collections"
+	"cosmossdk.io/math"
+
+	"github.com/civitas-chain/civitas/x/treasury/types"
+)
+
+// sums are amounts by purse and denomination. They are looked up and never
+// listed, since a map has no order.
+type sums map[string]math.Int
+
+func sumKey(purse types.Purse, denom string) string { return purse.String() + "/" + denom }
+
+func (s sums) of(purse types.Purse, denom string) math.Int {
+	if sum, ok := s[sumKey(purse, denom)]; ok {
+		return sum
+	}
+	return math.ZeroInt()
+}
+
+func (s sums) add(purse types.Purse, denom string, amount math.Int) {
+	s[sumKey(purse, denom)] = s.of(purse, denom).Add(amount)
+}
+
+// booked is what the books say that each purse holds: everything that came in
+// less everything that went out.
+func (k *Keeper) booked(ctx context.Context) (sums, error) {
+	booked := sums{}
+	// The lines of the total, see WalkAccounts.
+	err := k.WalkAccounts(ctx, types.SPAN_TOTAL, 0, func(_ []byte, line types.AccountLine) (bool, error) {
+		amount := line.Amount
+		if line.Flow == types.FLOW_OUT {
+			amount = amount.Neg()
+		}
+		booked.add(line.Purse, line.Denom, amount)
+		return false, nil
+	})
+	return booked, err
+}
+
+// Invariants checks, after a block or a genesis, that the books, the
+// appropriations and the balances agree. It walks every appropriation and
+// belongs in tests and imports, never in a block.
+func (k *Keeper) Invariants(ctx context.Context) error {
+	if err := k.checkBooks(ctx); err != nil {
+		return err
+	}
+	if err := k.checkEscrow(ctx); err != nil {
+		return err
+	}
+	return k.checkIssued(ctx)
+}
+
+// checkBooks: Σ categories = balance, for each purse and denomination.
+func (k *Keeper) checkBooks(ctx context.Context) error {
+	params, err := k.Params.Get(ctx)
+	if err != nil {
+		return err
+	}
+	booked, err := k.booked(ctx)
+	if err != nil {
+		return err
+	}
+	for _, denom := range params.Denoms() {
+		for purse, module := range []string{types.PURSE_FUND: types.ModuleName, types.PURSE_ESCROW: types.EscrowName} {
+			if module == "" {
+				continue
+			}
+			books, held := booked.of(types.Purse(purse), denom), k.balance(ctx, module, denom)
+			if !books.Equal(held) {
+				return types.ErrBooks.Wrapf("%s holds %s%s, the books say %s", module, held, denom, books)
+			}
+		}
+	}
+	return nil
+}
+
+// checkEscrow: what is set aside = what open appropriations can still commit and
+// what waits in escrow, and nobody is overdrawn.
+func (k *Keeper) checkEscrow(ctx context.Context) error {
+	params, err := k.Params.Get(ctx)
+	if err != nil {
+		return err
+	}
+	due := sums{}
+	err = k.Appropriations.Walk(ctx, nil, func(id uint64, a types.Appropriation) (bool, error) {
+		if err := a.Validate(); err != nil {
+			return true, types.ErrBooks.Wrap(err.Error())
+		}
+		due.add(types.PURSE_ESCROW, a.Denom, a.Cap.Sub(a.Paid).Sub(a.Returned))
+		inEscrow, err := k.inEscrow(ctx, id)
+		if err == nil && !inEscrow.Equal(a.Committed.Sub(a.Paid)) {
+			err = types.ErrBooks.Wrapf("appropriation %d: %s in escrow, not %s", id, inEscrow, a.Committed.Sub(a.Paid))
+		}
+		return false, err
+	})
+	if err != nil {
+		return err
+	}
+	for _, denom := range params.Denoms() {
+		if held, want := k.balance(ctx, types.EscrowName, denom), due.of(types.PURSE_ESCROW, denom); !held.Equal(want) {
+			return types.ErrBooks.Wrapf("%s%s is set aside, appropriations say %s", held, denom, want)
+		}
+	}
+	return nil
+}
+
+// inEscrow is the sum of an appropriation's disbursements that wait, each of
+// which is in the queue.
+func (k *Keeper) inEscrow(ctx context.Context, id uint64) (math.Int, error) {
+	sum := math.ZeroInt()
+	ranger := collections.NewPrefixedPairRange[uint64, uint64](id)
+	err := k.Disbursements.Walk(ctx, ranger, func(_ collections.Pair[uint64, uint64], d types.Disbursement) (bool, error) {
+		if d.Status != types.DISBURSEMENT_STATUS_ESCROW {
+			return false, nil
+		}
+		sum = sum.Add(d.Amount)
+		queued, err := k.ReleaseQueue.Has(ctx, d.QueueKey())
+		if err == nil && !queued {
+			err = types.ErrBooks.Wrapf("disbursement %d/%d is not in the queue", d.Appropriation, d.Number)
+		}
+		return false, err
+	})
+	return sum, err
+}
+
+// checkIssued: the sum of the window is that of its days.
+func (k *Keeper) checkIssued(ctx context.Context) error {
+	sum := math.ZeroInt()
+	err := k.IssuanceDays.Walk(ctx, nil, func(_ int64, day types.IssuanceDay) (bool, error) {
+		sum = sum.Add(day.Issued)
+		return false, nil
+	})
+	if err != nil {
+		return err
+	}
+	issued, err := k.issued(ctx)
+	if err != nil {
+		return err
+	}
+	if !issued.Equal(sum) {
+		return types.ErrBooks.Wrapf("%s issued in the window, its days say %s", issued, sum)
+	}
+	return nil
+}

@@ -1,0 +1,119 @@
+package types
+
+import (
+	"cosmossdk.io/math"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+)
+
+// Reasons for which an appropriation closes.
+const (
+	ReasonExpired   = "expired"
+	ReasonDeparture = "its holder left"
+	ReasonExpulsion = "its holder was expelled"
+)
+
+// Available is what can still be committed in all.
+func (a Appropriation) Available() math.Int { return a.Cap.Sub(a.Committed) }
+
+// AvailableIn is what can still be committed in the epoch, by both caps.
+func (a Appropriation) AvailableIn(epoch int64) math.Int {
+	committed := math.ZeroInt()
+	if a.Period == epoch {
+		committed = a.PeriodCommitted
+	}
+	return math.MinInt(a.CapPerPeriod.Sub(committed), a.Available())
+}
+
+// OpenOn tells whether it can be disbursed from on the civic day, whatever the
+// closing queue has done so far.
+func (a Appropriation) OpenOn(day int64) bool {
+	return a.Status == APPROPRIATION_STATUS_OPEN && day < a.ExpiresOn
+}
+
+// Coin is amount in the denomination of the appropriation.
+func (a Appropriation) Coin(amount math.Int) sdk.Coin { return sdk.NewCoin(a.Denom, amount) }
+
+// Commit counts amount against both caps, or says which one it is above.
+func (a *Appropriation) Commit(epoch int64, amount math.Int) error {
+	if a.Period != epoch {
+		a.Period, a.PeriodCommitted = epoch, math.ZeroInt()
+	}
+	if left := a.Available(); amount.GT(left) {
+		return ErrAboveCap.Wrapf("%s of %s left, asked for %s", left, a.Cap, amount)
+	}
+	if left := a.CapPerPeriod.Sub(a.PeriodCommitted); amount.GT(left) {
+		return ErrAbovePeriodCap.Wrapf("%s of %s left in epoch %d, asked for %s", left, a.CapPerPeriod, epoch, amount)
+	}
+	a.Committed = a.Committed.Add(amount)
+	a.PeriodCommitted = a.PeriodCommitted.Add(amount)
+	return nil
+}
+
+// Uncommit takes back what Commit counted in the epoch. The room of an earlier
+// period does not come back.
+func (a *Appropriation) Uncommit(epoch int64, amount math.Int) {
+	a.Committed = a.Committed.Sub(amount)
+	if a.Period == epoch {
+		a.PeriodCommitted = a.PeriodCommitted.Sub(amount)
+	}
+}
+
+// Validate refuses an appropriation that contradicts itself.
+func (a Appropriation) Validate() error {
+	if a.Id == 0 {
+		return ErrInvalidGenesis.Wrap("appropriation without an id")
+	}
+	if err := a.validateTerms(); err != nil {
+		return ErrInvalidGenesis.Wrapf("appropriation %d: %s", a.Id, err)
+	}
+	switch a.Status {
+	case APPROPRIATION_STATUS_OPEN, APPROPRIATION_STATUS_ENDED, APPROPRIATION_STATUS_CLOSED:
+	default:
+		return ErrInvalidGenesis.Wrapf("appropriation %d: status %s", a.Id, a.Status)
+	}
+	for _, sum := range []math.Int{a.Committed, a.PeriodCommitted, a.Paid, a.Returned} {
+		if sum.IsNil() || sum.IsNegative() {
+			return ErrInvalidGenesis.Wrapf("appropriation %d: a sum is missing or negative", a.Id)
+		}
+	}
+	if a.Committed.GT(a.Cap) || a.PeriodCommitted.GT(a.CapPerPeriod) || a.Paid.GT(a.Committed) {
+		return ErrInvalidGenesis.Wrapf("appropriation %d is overdrawn", a.Id)
+	}
+	closed := math.ZeroInt()
+	if a.Status == APPROPRIATION_STATUS_CLOSED {
+		closed = a.Available()
+	}
+	if !a.Returned.Equal(closed) {
+		return ErrInvalidGenesis.Wrapf("appropriation %d returned %s, not %s", a.Id, a.Returned, closed)
+	}
+	if a.MadeOn < 0 || a.ExpiresOn < a.MadeOn {
+		return ErrInvalidGenesis.Wrapf("appropriation %d expires on day %d, made on day %d", a.Id, a.ExpiresOn, a.MadeOn)
+	}
+	return nil
+}
+
+func (a Appropriation) validateTerms() error {
+	if err := ValidateText("title", a.Title, MaxTitleLen); err != nil {
+		return err
+	}
+	if err := ValidateText("law", a.Law, MaxLawLen); err != nil {
+		return err
+	}
+	if err := ValidateCategory(a.Category); err != nil {
+		return err
+	}
+	if err := a.Holder.Validate(); err != nil {
+		return err
+	}
+	if err := ValidateAmount(sdk.Coin{Denom: a.Denom, Amount: a.Cap}); err != nil {
+		return ErrInvalidCap.Wrap(err.Error())
+	}
+	if err := validateInt(a.CapPerPeriod); err != nil {
+		return ErrInvalidCap.Wrapf("cap_per_period: %s", err)
+	}
+	if a.CapPerPeriod.GT(a.Cap) {
+		return ErrInvalidCap.Wrapf("cap_per_period: %s is above the cap %s", a.CapPerPeriod, a.Cap)
+	}
+	return nil
+}

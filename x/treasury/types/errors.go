@@ -1,0 +1,36 @@
+package types
+
+import errorsmod "cosmossdk.io/errors"
+
+// Errors of the module. Code 0 means success, 1 is reserved by the SDK.
+var (
+	ErrInvalidAmount         = errorsmod.Register(ModuleName, 2, "invalid amount")
+	ErrDenomNotAccepted      = errorsmod.Register(ModuleName, 3, "denomination is not accepted")
+	ErrIssuanceLimit         = errorsmod.Register(ModuleName, 4, "above the issuance limit of the charter")
+	ErrSpendingLimit         = errorsmod.Register(ModuleName, 5, "above the spending limit of the charter")
+	ErrNoLimit               = errorsmod.Register(ModuleName, 6, "the charter does not set this limit")
+	ErrInvalidCategory       = errorsmod.Register(ModuleName, 7, "invalid category")
+	ErrTooManyCategories     = errorsmod.Register(ModuleName, 8, "too many categories")
+	ErrInvalidText           = errorsmod.Register(ModuleName, 9, "invalid text")
+	ErrInvalidHolder         = errorsmod.Register(ModuleName, 10, "invalid holder")
+	ErrTooManyHeld           = errorsmod.Register(ModuleName, 11, "the citizen holds too many open appropriations")
+	ErrInvalidCap            = errorsmod.Register(ModuleName, 12, "invalid cap")
+	ErrInvalidDuration       = errorsmod.Register(ModuleName, 13, "invalid duration")
+	ErrAppropriationNotFound = errorsmod.Register(ModuleName, 14, "no such appropriation")
+	ErrAppropriationOver     = errorsmod.Register(ModuleName, 15, "the appropriation is over")
+	ErrNotHolder             = errorsmod.Register(ModuleName, 16, "not the holder of the appropriation")
+	ErrAboveCap              = errorsmod.Register(ModuleName, 17, "above the cap of the appropriation")
+	ErrAbovePeriodCap        = errorsmod.Register(ModuleName, 18, "above the cap of the period")
+	ErrInvalidPayee          = errorsmod.Register(ModuleName, 19, "invalid payee")
+	ErrBlockedPayee          = errorsmod.Register(ModuleName, 20, "the payee can never be paid")
+	ErrInvalidDocumentHash   = errorsmod.Register(ModuleName, 21, "invalid document hash")
+	ErrDisbursementNotFound  = errorsmod.Register(ModuleName, 22, "no such disbursement")
+	ErrEscrowOver            = errorsmod.Register(ModuleName, 23, "the disbursement is no longer in escrow")
+	ErrNotStoppingOffice     = errorsmod.Register(ModuleName, 24, "the office may not stop disbursements")
+	ErrInvalidParams         = errorsmod.Register(ModuleName, 25, "invalid parameters")
+	ErrDenomFixed            = errorsmod.Register(ModuleName, 26, "the denomination of the currency is fixed")
+	ErrDenomHeld             = errorsmod.Register(ModuleName, 27, "the treasury holds coins of the denomination")
+	ErrInvalidGenesis        = errorsmod.Register(ModuleName, 28, "invalid genesis")
+	ErrBooks                 = errorsmod.Register(ModuleName, 29, "the books do not balance")
+	ErrNotIssued             = errorsmod.Register(ModuleName, 30, "only the national currency is issued and burned")
+)

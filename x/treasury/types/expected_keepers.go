@@ -1,0 +1,53 @@
+package types
+
+import (
+	"context"
+
+	"cosmossdk.io/core/address"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
+	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
+)
+
+// AccountKeeper finds the treasury's accounts.
+type AccountKeeper interface {
+	AddressCodec() address.Codec
+	GetModuleAddress(name string) sdk.AccAddress
+	GetModuleAccount(ctx context.Context, name string) sdk.ModuleAccountI
+}
+
+// BankKeeper moves, mints and burns coins.
+type BankKeeper interface {
+	BlockedAddr(addr sdk.AccAddress) bool
+	GetBalance(ctx context.Context, addr sdk.AccAddress, denom string) sdk.Coin
+	GetSupply(ctx context.Context, denom string) sdk.Coin
+	GetDenomMetaData(ctx context.Context, denom string) (banktypes.Metadata, bool)
+	SetDenomMetaData(ctx context.Context, metadata banktypes.Metadata)
+	MintCoins(ctx context.Context, module string, amount sdk.Coins) error
+	BurnCoins(ctx context.Context, module string, amount sdk.Coins) error
+	SendCoinsFromAccountToModule(ctx context.Context, from sdk.AccAddress, module string, amount sdk.Coins) error
+	SendCoinsFromAccountToModuleVirtual(ctx context.Context, from sdk.AccAddress, module string, amount sdk.Coins) error
+	SendCoinsFromModuleToAccount(ctx context.Context, module string, to sdk.AccAddress, amount sdk.Coins) error
+	SendCoinsFromModuleToModule(ctx context.Context, from, to string, amount sdk.Coins) error
+}
+
+// StakingKeeper finds the operator of a block's proposer.
+type StakingKeeper interface {
+	GetValidatorByConsAddr(ctx context.Context, address sdk.ConsAddress) (stakingtypes.Validator, error)
+}
+
+// CitizenshipKeeper knows who everybody is and what day it is.
+type CitizenshipKeeper interface {
+	NumberOf(ctx context.Context, account sdk.AccAddress) (uint64, error)
+	AccountOf(ctx context.Context, number uint64) (sdk.AccAddress, error)
+	InGoodStanding(ctx context.Context, number uint64) (bool, error)
+	CivicDay(ctx context.Context) (int64, error)
+	Epoch(ctx context.Context) (int64, error)
+}
+
+// ContractKeeper knows the limits of the charter and who holds which office.
+type ContractKeeper interface {
+	Limit(ctx context.Context, name string) (value uint64, found bool, err error)
+	UseOffice(ctx context.Context, number uint64, office, msgTypeURL string) error
+}
