@@ -17,8 +17,6 @@ const (
 	MaxWarrantRows = 32
 	// MaxWarrantCap bounds the uses of one row by one seat in one epoch.
 	MaxWarrantCap = 1_000_000
-	// MaxOfficeMessages is the most messages of one act of an office.
-	MaxOfficeMessages = 16
 )
 
 // CollKey is the key of the seat: (office, seat).
@@ -143,3 +141,6 @@ func NewOffice(id, title string, seats, termDays uint32, warrant ...WarrantRow) 
 		Fill: OFFICE_FILL_REFERENDUM, Warrant: warrant, Bond: math.ZeroInt(),
 	}
 }
+
+// OverOn tells whether the term of the seat is over on a civic day.
+func (s Seat) OverOn(day int64) bool { return s.Until != 0 && s.Until <= day }
