@@ -33,7 +33,10 @@ type CitizenshipKeeper interface {
 	LevelOf(ctx context.Context, acc sdk.AccAddress) (level citizenshiptypes.Level, number uint64, err error)
 	// NumberOf returns the number of a person by the current account.
 	NumberOf(ctx context.Context, acc sdk.AccAddress) (uint64, error)
-	// SpendQuota takes one free act off a person's day.
+	// StandingOf returns where a person stands now.
+	StandingOf(ctx context.Context, number uint64) (citizenshiptypes.Standing, error)
+	// SpendQuota takes one free act off a person's day; citizenship's ErrQuota if
+	// none is left.
 	SpendQuota(ctx context.Context, number uint64) error
 	// SponsorOf returns who invited an account.
 	SponsorOf(ctx context.Context, applicant sdk.AccAddress) (number uint64, found bool, err error)

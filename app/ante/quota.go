@@ -1,6 +1,8 @@
 package ante
 
 import (
+	"errors"
+
 	errorsmod "cosmossdk.io/errors"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -11,8 +13,8 @@ import (
 
 // QuotaDecorator pays for free acts out of the daily quotas.
 // CONTRACT: a transaction with the shape of a free civic act takes one off the
-// quota of its signer, an application off that of whoever invited the applicant,
-// a renunciation off nobody's; without a quota to take it from, it is refused.
+// quota of its signer, an application off that of whoever invited the applicant;
+// without a quota to take it from, it is refused, except a renunciation.
 type QuotaDecorator struct {
 	citizenship CitizenshipKeeper
 }
@@ -30,19 +32,16 @@ func (d QuotaDecorator) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, ne
 	}
 	// A client that simulates does not know the gas yet.
 	if IsCivic(tx) || (simulate && hasCivicShape(feeTx)) {
-		if err := d.spend(ctx, tx.GetMsgs()[0], feeTx.FeePayer()); err != nil {
+		if err := d.spend(ctx, tx.GetMsgs()[0], feeTx, simulate); err != nil {
 			return ctx, err
 		}
 	}
 	return next(ctx, tx, simulate)
 }
 
-func (d QuotaDecorator) spend(ctx sdk.Context, msg sdk.Msg, signer sdk.AccAddress) error {
-	switch msg.(type) {
-	case *citizenshiptypes.MsgRenounce:
-		// Leaving is always possible; a person leaves once.
-		return nil
-	case *citizenshiptypes.MsgApply:
+func (d QuotaDecorator) spend(ctx sdk.Context, msg sdk.Msg, tx sdk.FeeTx, simulate bool) error {
+	signer := sdk.AccAddress(tx.FeePayer())
+	if _, ok := msg.(*citizenshiptypes.MsgApply); ok {
 		sponsor, found, err := d.citizenship.SponsorOf(ctx, signer)
 		if err != nil {
 			return err
@@ -51,11 +50,31 @@ func (d QuotaDecorator) spend(ctx sdk.Context, msg sdk.Msg, signer sdk.AccAddres
 			return errorsmod.Wrapf(ErrNoQuota, "nobody invited %s", signer)
 		}
 		return d.citizenship.SpendQuota(ctx, sponsor)
-	default:
-		number, err := d.citizenship.NumberOf(ctx, signer)
-		if err != nil {
-			return errorsmod.Wrapf(ErrNoQuota, "%s: %s", signer, err)
-		}
-		return d.citizenship.SpendQuota(ctx, number)
 	}
+	number, err := d.citizenship.NumberOf(ctx, signer)
+	if err != nil {
+		return errorsmod.Wrapf(ErrNoQuota, "%s: %s", signer, err)
+	}
+	err = d.citizenship.SpendQuota(ctx, number)
+	if _, leaving := msg.(*citizenshiptypes.MsgRenounce); leaving && errors.Is(err, citizenshiptypes.ErrQuota) {
+		return d.letGo(ctx, number, tx.GetGas(), simulate)
+	}
+	return err
+}
+
+// letGo lets a person leave without any quota. That this is no way to fill
+// blocks for nothing rests on its working: whoever can leave and asks for all
+// the gas that a free act can have will be gone.
+func (d QuotaDecorator) letGo(ctx sdk.Context, number, gas uint64, simulate bool) error {
+	standing, err := d.citizenship.StandingOf(ctx, number)
+	if err != nil {
+		return err
+	}
+	if !standing.CanBecome(citizenshiptypes.STANDING_DEPARTED) {
+		return errorsmod.Wrapf(ErrNoQuota, "person %d cannot leave from %s", number, standing)
+	}
+	if gas < CivicGasCap && !simulate {
+		return errorsmod.Wrapf(ErrNoQuota, "to leave beyond the quota ask for %d gas", CivicGasCap)
+	}
+	return nil
 }
