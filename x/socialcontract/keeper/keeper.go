@@ -82,6 +82,7 @@ func NewKeeper(
 	if err != nil {
 		panic(err)
 	}
+	k.RegisterLimits(sealGasLimit{}, openReferendaLimit{k})
 	return k
 }
 

@@ -7,8 +7,6 @@ import (
 	"slices"
 
 	"cosmossdk.io/collections"
-
-	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
 // Limit returns a limit of the charter in force by name.

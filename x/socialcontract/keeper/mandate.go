@@ -1,0 +1,182 @@
+package keeper
+
+import (
+	"context"
+
+	"google.golang.org/protobuf/reflect/protoreflect"
+
+	errorsmod "cosmossdk.io/errors"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
+	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
+	slashingtypes "github.com/cosmos/cosmos-sdk/x/slashing/types"
+	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
+
+	"github.com/civitas-chain/civitas/x/socialcontract/types"
+)
+
+// CheckMessages returns the track that an act of msgs needs: the componentwise
+// maximum of the tracks of its messages. It fails if the seal could not execute
+// one of them, and is asked when an act is proposed, opened and executed.
+func (k *Keeper) CheckMessages(ctx context.Context, msgs []sdk.Msg) (types.Track, error) {
+	switch {
+	case len(msgs) == 0:
+		return types.Track{}, types.ErrNoMessages
+	case len(msgs) > types.MaxProposalMessages:
+		return types.Track{}, errorsmod.Wrapf(types.ErrTooManyMessages, "%d; at most %d", len(msgs), types.MaxProposalMessages)
+	}
+	tracks := make([]types.Track, 0, len(msgs))
+	for i, msg := range msgs {
+		track, err := k.checkMessage(ctx, msg)
+		if err != nil {
+			return types.Track{}, errorsmod.Wrapf(err, "message %d %s", i+1, sdk.MsgTypeURL(msg))
+		}
+		tracks = append(tracks, track)
+	}
+	return types.MaxTrack(tracks...), nil
+}
+
+func (k *Keeper) checkMessage(ctx context.Context, msg sdk.Msg) (types.Track, error) {
+	if types.SealRefuses(msg) {
+		return types.Track{}, types.ErrRefused
+	}
+	if m, ok := msg.(sdk.HasValidateBasic); ok {
+		if err := m.ValidateBasic(); err != nil {
+			return types.Track{}, errorsmod.Wrap(types.ErrInvalidProposal, err.Error())
+		}
+	}
+	if k.router.Handler(msg) == nil {
+		return types.Track{}, types.ErrNoHandler
+	}
+	if err := k.checkSigner(msg); err != nil {
+		return types.Track{}, err
+	}
+	if err := k.checkFloors(ctx, msg); err != nil {
+		return types.Track{}, err
+	}
+	return k.trackFor(ctx, msg)
+}
+
+// checkSigner demands that the seal, and nobody else, signs msg, and that
+// nothing inside msg is itself a message: the router checks no signers.
+func (k *Keeper) checkSigner(msg sdk.Msg) error {
+	signers, msgV2, err := k.cdc.GetMsgV1Signers(msg)
+	if err != nil {
+		return errorsmod.Wrap(types.ErrSealSigner, err.Error())
+	}
+	if len(signers) != 1 || !k.seal.Equals(sdk.AccAddress(signers[0])) {
+		return types.ErrSealSigner
+	}
+	if k.holdsMessage(msgV2.ProtoReflect()) {
+		return types.ErrNested
+	}
+	return nil
+}
+
+// holdsMessage tells whether an Any inside m, at any depth, holds a message
+// that a service would handle. It is bounded by the encoded size of an act.
+func (k *Keeper) holdsMessage(m protoreflect.Message) bool {
+	if m.Descriptor().FullName() == "google.protobuf.Any" {
+		url := m.Get(m.Descriptor().Fields().ByName("type_url")).String()
+		return k.isServiceMessage(url)
+	}
+	found := false
+	m.Range(func(field protoreflect.FieldDescriptor, value protoreflect.Value) bool {
+		switch {
+		case field.IsMap():
+			value.Map().Range(func(_ protoreflect.MapKey, v protoreflect.Value) bool {
+				found = field.MapValue().Message() != nil && k.holdsMessage(v.Message())
+				return !found
+			})
+		case field.Message() == nil:
+		case field.IsList():
+			for i := range value.List().Len() {
+				if found = k.holdsMessage(value.List().Get(i).Message()); found {
+					break
+				}
+			}
+		default:
+			found = k.holdsMessage(value.Message())
+		}
+		return !found
+	})
+	return found
+}
+
+func (k *Keeper) isServiceMessage(typeURL string) bool {
+	resolved, err := k.cdc.InterfaceRegistry().Resolve(typeURL)
+	if err != nil {
+		return false
+	}
+	msg, ok := resolved.(sdk.Msg)
+	return ok && k.router.Handler(msg) != nil
+}
+
+// trackFor returns the track that the charter asks for msg, together with what
+// a warrant that msg hands out asks for; or the strongest of all where msg could
+// replace the machine or a law of the charter's rank.
+func (k *Keeper) trackFor(ctx context.Context, msg sdk.Msg) (types.Track, error) {
+	track, err := k.TrackOf(ctx, sdk.MsgTypeURL(msg))
+	if err != nil {
+		return types.Track{}, err
+	}
+	strongest, err := k.needsStrongest(ctx, msg)
+	if err != nil {
+		return types.Track{}, err
+	}
+	if strongest {
+		return k.strongestTrack(ctx)
+	}
+	return k.withWarrant(ctx, track, msg)
+}
+
+func (k *Keeper) needsStrongest(ctx context.Context, msg sdk.Msg) (bool, error) {
+	if types.StrongestOnly(sdk.MsgTypeURL(msg)) {
+		return true, nil
+	}
+	return k.touchesCharterLaw(ctx, msg)
+}
+
+// strongestTrack is the componentwise maximum of all tracks of the charter.
+func (k *Keeper) strongestTrack(ctx context.Context) (types.Track, error) {
+	var tracks []types.Track
+	// At most MaxTracks.
+	err := k.charter.Tracks.Walk(ctx, nil, func(_ string, track types.Track) (bool, error) {
+		tracks = append(tracks, track)
+		return false, nil
+	})
+	return types.MaxTrack(tracks...), err
+}
+
+// checkFloors refuses parameters of other modules that could stop the chain.
+func (k *Keeper) checkFloors(ctx context.Context, msg sdk.Msg) error {
+	switch msg := msg.(type) {
+	case *consensustypes.MsgUpdateParams:
+		return types.CheckConsensusParams(msg)
+	case *stakingtypes.MsgUpdateParams:
+		current, err := k.staking.GetParams(ctx)
+		if err != nil {
+			return err
+		}
+		least, _, err := k.Limit(ctx, types.LimitMinValidators)
+		if err != nil {
+			return err
+		}
+		return types.CheckStakingParams(current, msg.Params, least)
+	case *slashingtypes.MsgUpdateParams:
+		return types.CheckSlashingParams(msg.Params)
+	case *banktypes.MsgUpdateParams:
+		return types.CheckBankParams(msg.Params)
+	case *banktypes.MsgSetSendEnabled:
+		denom, err := k.staking.BondDenom(ctx)
+		if err != nil {
+			return err
+		}
+		return types.CheckSendEnabled(msg, denom)
+	case *authtypes.MsgUpdateParams:
+		return types.CheckAuthParams(msg.Params)
+	}
+	return nil
+}

@@ -1,0 +1,70 @@
+package types
+
+import (
+	"strings"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/civitas-chain/civitas/internal/acts"
+)
+
+// refusedPrefixes are the services through which a signer hands on its power,
+// or which make no sense for a signer that is nobody. The seal signs none of
+// them, whatever the charter says.
+var refusedPrefixes = []string{
+	"/cosmos.authz.",
+	"/cosmos.feegrant.",
+	"/cosmos.gov.",
+	"/cosmos.group.",
+	"/cosmos.staking.",
+	"/cosmos.slashing.",
+	"/cosmos.evidence.",
+	"/cosmos.vesting.",
+	"/ibc.applications.interchain_accounts.",
+	"/ibc.core.channel.",
+}
+
+// exceptions are the authority messages of the services above.
+var exceptions = map[string]bool{
+	"/cosmos.staking.v1beta1.MsgUpdateParams":  true,
+	"/cosmos.slashing.v1beta1.MsgUpdateParams": true,
+}
+
+var refusedTypes = map[string]bool{
+	sdk.MsgTypeURL(&MsgExecOffice{}): true,
+	sdk.MsgTypeURL(&MsgPropose{}):    true,
+	sdk.MsgTypeURL(&MsgResign{}):     true,
+}
+
+// SealRefuses tells whether the seal never signs msg: it would hand the seal's
+// power on, or it is an act of a person.
+func SealRefuses(msg sdk.Msg) bool {
+	if acts.IsPersonal(msg) || acts.IsFree(msg) {
+		return true
+	}
+	url := sdk.MsgTypeURL(msg)
+	if exceptions[url] {
+		return false
+	}
+	if refusedTypes[url] {
+		return true
+	}
+	for _, prefix := range refusedPrefixes {
+		if strings.HasPrefix(url, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// strongestTypes replace the machine itself.
+var strongestTypes = map[string]bool{
+	"/cosmos.upgrade.v1beta1.MsgSoftwareUpgrade": true,
+	"/cosmos.upgrade.v1beta1.MsgCancelUpgrade":   true,
+	"/cosmos.consensus.v1.MsgUpdateParams":       true,
+	"/ibc.core.client.v1.MsgIBCSoftwareUpgrade":  true,
+}
+
+// StrongestOnly tells whether a message type needs the strongest track of the
+// charter, whatever track its power names, and is closed to offices.
+func StrongestOnly(msgTypeURL string) bool { return strongestTypes[msgTypeURL] }
