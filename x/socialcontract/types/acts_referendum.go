@@ -1,0 +1,25 @@
+package types
+
+// Petitions, votes, signatures and vetoes are free, and only the person can
+// cast them.
+
+// FreeAct marks a proposal as a civic act.
+func (*MsgPropose) FreeAct() {}
+
+// FreeAct marks a signature under a petition as a civic act.
+func (*MsgSignPetition) FreeAct() {}
+
+// PersonalAct keeps signatures under petitions out of authz.
+func (*MsgSignPetition) PersonalAct() {}
+
+// FreeAct marks a vote as a civic act.
+func (*MsgVote) FreeAct() {}
+
+// PersonalAct keeps votes out of authz.
+func (*MsgVote) PersonalAct() {}
+
+// FreeAct marks a veto as a civic act.
+func (*MsgVeto) FreeAct() {}
+
+// PersonalAct keeps vetoes out of authz.
+func (*MsgVeto) PersonalAct() {}
