@@ -36,7 +36,6 @@ var (
 	ErrDenoms            = errors.Register(ModuleName, 31, "denoms are invalid, repeated or too many")
 	ErrParams            = errors.Register(ModuleName, 32, "invalid parameters")
 	ErrGenesis           = errors.Register(ModuleName, 33, "invalid genesis")
-	ErrSelf              = errors.Register(ModuleName, 34, "nobody does this for themselves")
 	ErrNotReady          = errors.Register(ModuleName, 35, "module is not wired")
-	ErrHook              = errors.Register(ModuleName, 36, "hook failed")
+	ErrHook              = errors.Register(ModuleName, 35, "hook failed")
 )

@@ -1,0 +1,174 @@
+package keeper
+
+import (
+	"context"
+
+	errorsmod "cosmossdk.io/errors"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/civitas-chain/civitas/x/citizenship/types"
+)
+
+// NumberOf returns the number of the person whose current account this is.
+// It fails with ErrNotRegistered or ErrRetiredAccount.
+func (k *Keeper) NumberOf(ctx context.Context, acc sdk.AccAddress) (uint64, error) {
+	entry, err := k.Accounts.Get(ctx, acc)
+	has, err := found(err)
+	switch {
+	case err != nil:
+		return 0, err
+	case !has:
+		return 0, errorsmod.Wrap(types.ErrNotRegistered, k.text(acc))
+	case entry.Retired:
+		return 0, errorsmod.Wrapf(types.ErrRetiredAccount, "%s of number %d", k.text(acc), entry.Number)
+	}
+	return entry.Number, nil
+}
+
+// citizen reads a record, or fails with ErrNotRegistered.
+func (k *Keeper) citizen(ctx context.Context, number uint64) (types.Citizen, error) {
+	c, err := k.Citizens.Get(ctx, number)
+	if has, err := found(err); !has {
+		if err != nil {
+			return types.Citizen{}, err
+		}
+		return types.Citizen{}, errorsmod.Wrapf(types.ErrNotRegistered, "number %d", number)
+	}
+	return c, nil
+}
+
+// AccountOf returns the person's current account.
+func (k *Keeper) AccountOf(ctx context.Context, number uint64) (sdk.AccAddress, error) {
+	c, err := k.citizen(ctx, number)
+	return c.Account, err
+}
+
+// StandingOf returns the person's standing, with a due day that has closed
+// taken into account.
+func (k *Keeper) StandingOf(ctx context.Context, number uint64) (types.Standing, error) {
+	c, err := k.citizen(ctx, number)
+	if err != nil {
+		return types.STANDING_UNSPECIFIED, err
+	}
+	return k.standing(ctx, c)
+}
+
+func (k *Keeper) standing(ctx context.Context, c types.Citizen) (types.Standing, error) {
+	lastClosed, err := k.LastClosedDay.Get(ctx)
+	if err != nil {
+		return types.STANDING_UNSPECIFIED, err
+	}
+	return c.StandingAfter(lastClosed), nil
+}
+
+// InGoodStanding tells whether the person is a citizen in good standing.
+func (k *Keeper) InGoodStanding(ctx context.Context, number uint64) (bool, error) {
+	standing, err := k.StandingOf(ctx, number)
+	return standing == types.STANDING_CITIZEN, err
+}
+
+// goodStanding returns the number behind an account, or fails with ErrStanding
+// unless it is a citizen's in good standing.
+func (k *Keeper) goodStanding(ctx context.Context, acc sdk.AccAddress) (uint64, error) {
+	number, err := k.NumberOf(ctx, acc)
+	if err != nil {
+		return 0, err
+	}
+	standing, err := k.StandingOf(ctx, number)
+	if err != nil {
+		return 0, err
+	}
+	if standing != types.STANDING_CITIZEN {
+		return 0, errorsmod.Wrapf(types.ErrStanding, "number %d is %s", number, standing)
+	}
+	return number, nil
+}
+
+// LevelOf returns the level of an account in the access table, and the number
+// of the person it belongs to, or zero. A retired account has no level and
+// fails with ErrRetiredAccount.
+func (k *Keeper) LevelOf(ctx context.Context, acc sdk.AccAddress) (types.Level, uint64, error) {
+	entry, err := k.Accounts.Get(ctx, acc)
+	has, err := found(err)
+	if err != nil {
+		return types.LEVEL_UNSPECIFIED, 0, err
+	}
+	if !has {
+		level, err := k.levelOfStranger(ctx, acc)
+		return level, 0, err
+	}
+	if entry.Retired {
+		return types.LEVEL_UNSPECIFIED, entry.Number, errorsmod.Wrap(types.ErrRetiredAccount, k.text(acc))
+	}
+	c, err := k.citizen(ctx, entry.Number)
+	if err != nil {
+		return types.LEVEL_UNSPECIFIED, entry.Number, err
+	}
+	level, err := k.levelOfPerson(ctx, c)
+	return level, entry.Number, err
+}
+
+func (k *Keeper) levelOfPerson(ctx context.Context, c types.Citizen) (types.Level, error) {
+	standing, err := k.standing(ctx, c)
+	if err != nil {
+		return types.LEVEL_UNSPECIFIED, err
+	}
+	switch standing {
+	case types.STANDING_CITIZEN:
+		contract, err := k.contract()
+		if err != nil {
+			return types.LEVEL_UNSPECIFIED, err
+		}
+		required, err := contract.RequiredVersion(ctx)
+		if err != nil {
+			return types.LEVEL_UNSPECIFIED, err
+		}
+		if c.SignedVersion < required {
+			return types.LEVEL_RESIDENT, nil
+		}
+		return types.LEVEL_CITIZEN, nil
+	case types.STANDING_RESIDENT, types.STANDING_SUSPENDED:
+		return types.LEVEL_RESIDENT, nil
+	default:
+		return types.LEVEL_HOLDER, nil
+	}
+}
+
+func (k *Keeper) levelOfStranger(ctx context.Context, acc sdk.AccAddress) (types.Level, error) {
+	contract, err := k.contract()
+	if err != nil {
+		return types.LEVEL_UNSPECIFIED, err
+	}
+	if relayer, err := contract.IsRelayer(ctx, acc); relayer || err != nil {
+		return types.LEVEL_HOLDER, err
+	}
+	if applicant, err := k.Applications.Has(ctx, acc); applicant || err != nil {
+		return types.LEVEL_APPLICANT, err
+	}
+	return types.LEVEL_ANYONE, nil
+}
+
+// SignedVersion returns the latest charter version that the person signed.
+func (k *Keeper) SignedVersion(ctx context.Context, number uint64) (uint64, error) {
+	c, err := k.citizen(ctx, number)
+	return c.SignedVersion, err
+}
+
+// SetSigned records the signed charter version of a person. Whether the person
+// may sign is for the caller to know.
+func (k *Keeper) SetSigned(ctx context.Context, number, version uint64) error {
+	c, err := k.citizen(ctx, number)
+	if err != nil {
+		return err
+	}
+	if c.SignedVersion == version {
+		return nil
+	}
+	signed := c
+	signed.SignedVersion = version
+	if err := k.change(ctx, number, &c, signed); err != nil {
+		return err
+	}
+	return emit(ctx, &types.EventSignatureRecorded{Number: number, Version: version})
+}

@@ -1,0 +1,97 @@
+package keeper
+
+import (
+	"context"
+
+	"cosmossdk.io/collections"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/civitas-chain/civitas/x/citizenship/types"
+)
+
+// missing is what an application lacks under the policy.
+func missing(a types.Application, p types.Params) (vouches, attestations uint32) {
+	return p.VouchesRequired - min(p.VouchesRequired, a.Vouches),
+		p.AttestationsRequired - min(p.AttestationsRequired, a.Attestations)
+}
+
+// judge writes an application after a word for or against it, and moves it into
+// or out of the admission queue when the policy is met or no longer met.
+func (k *Keeper) judge(
+	ctx context.Context, applicant sdk.AccAddress, a types.Application, params types.Params,
+) (types.Application, error) {
+	vouches, attestations := missing(a, params)
+	met := vouches == 0 && attestations == 0
+	var err error
+	switch {
+	case met && a.Round == 0:
+		a, err = k.joinQueue(ctx, applicant, a)
+	case !met && a.Round > 0:
+		a, err = k.leaveQueue(ctx, applicant, a)
+	}
+	if err != nil {
+		return types.Application{}, err
+	}
+	return a, k.Applications.Set(ctx, applicant, a)
+}
+
+// joinQueue takes the sponsor's next turn. Sponsors take turns in the order of
+// their numbers, one guest a round, so that between two guests of one sponsor
+// every other sponsor who waits has one admitted. A turn is the first free one
+// of its sponsor after the cursor. Those who came alone share the turn of
+// sponsor zero.
+func (k *Keeper) joinQueue(ctx context.Context, applicant sdk.AccAddress, a types.Application) (types.Application, error) {
+	cursor, err := k.Cursor.Get(ctx)
+	if _, err := found(err); err != nil {
+		return a, err
+	}
+	last, err := k.Turns.Get(ctx, a.Sponsor)
+	if _, err := found(err); err != nil {
+		return a, err
+	}
+	a.Round = max(cursor.Round, last+1)
+	if a.Round == cursor.Round && a.Sponsor <= cursor.Sponsor {
+		a.Round++
+	}
+	if err := k.Turns.Set(ctx, a.Sponsor, a.Round); err != nil {
+		return a, err
+	}
+	if err := k.AdmissionQueue.Set(ctx, collections.Join(a.Round, a.Sponsor), applicant); err != nil {
+		return a, err
+	}
+	if err := k.ApplicationExpiry.Remove(ctx, collections.Join(a.ExpiresDay, applicant)); err != nil {
+		return a, err
+	}
+	return a, emit(ctx, &types.EventQueued{Applicant: k.text(applicant), Round: a.Round, Sponsor: a.Sponsor})
+}
+
+// leaveQueue gives the turn up; the application expires again on its day.
+func (k *Keeper) leaveQueue(ctx context.Context, applicant sdk.AccAddress, a types.Application) (types.Application, error) {
+	if err := k.AdmissionQueue.Remove(ctx, collections.Join(a.Round, a.Sponsor)); err != nil {
+		return a, err
+	}
+	if err := k.giveTurnBack(ctx, a.Sponsor, a.Round); err != nil {
+		return a, err
+	}
+	a.Round = 0
+	if err := k.ApplicationExpiry.Set(ctx, collections.Join(a.ExpiresDay, applicant)); err != nil {
+		return a, err
+	}
+	return a, emit(ctx, &types.EventUnqueued{Applicant: k.text(applicant)})
+}
+
+// giveTurnBack frees the latest turn of a sponsor.
+func (k *Keeper) giveTurnBack(ctx context.Context, sponsor, round uint64) error {
+	last, err := k.Turns.Get(ctx, sponsor)
+	if has, err := found(err); !has {
+		return err
+	}
+	if last != round {
+		return nil
+	}
+	if round == 1 {
+		return k.Turns.Remove(ctx, sponsor)
+	}
+	return k.Turns.Set(ctx, sponsor, round-1)
+}
