@@ -9,9 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/big"
-	"strconv"
-	"strings"
 
 	"github.com/civitas-chain/civitas/x/territory/geometry"
 )
@@ -147,51 +144,15 @@ func (p positionText) point() (geometry.Point, error) {
 	if len(p) < 2 {
 		return geometry.Point{}, fmt.Errorf("%w: a position needs longitude and latitude", ErrFormat)
 	}
-	lon, err := ParseDegrees(p[0].String())
+	lon, err := geometry.ParseDegrees(p[0].String())
 	if err != nil {
 		return geometry.Point{}, err
 	}
-	lat, err := ParseDegrees(p[1].String())
+	lat, err := geometry.ParseDegrees(p[1].String())
 	if err != nil {
 		return geometry.Point{}, err
 	}
 	return geometry.Point{Lon: lon, Lat: lat}, nil
-}
-
-// ParseDegrees converts decimal degrees to units of 10⁻⁷ degree, rounding half away from
-// zero. Values beyond ±200 degrees and texts of more than 64 characters are refused.
-func ParseDegrees(text string) (int32, error) {
-	if len(text) > 64 {
-		return 0, fmt.Errorf("%w: number of %d characters", ErrFormat, len(text))
-	}
-	if i := strings.IndexAny(text, "eE"); i >= 0 {
-		if exponent, err := strconv.Atoi(text[i+1:]); err != nil || exponent > 10 || exponent < -1000 {
-			return 0, fmt.Errorf("%w: coordinate %s", ErrFormat, text)
-		}
-	}
-	value, ok := new(big.Rat).SetString(text)
-	if !ok || strings.ContainsAny(text, "/xXpP_") {
-		return 0, fmt.Errorf("%w: coordinate %q", ErrFormat, text)
-	}
-	value.Mul(value, big.NewRat(geometry.UnitsPerDegree, 1))
-	double := new(big.Int).Add(new(big.Int).Lsh(new(big.Int).Abs(value.Num()), 1), value.Denom())
-	units := double.Quo(double, new(big.Int).Lsh(value.Denom(), 1))
-	if units.Cmp(big.NewInt(200*geometry.UnitsPerDegree)) > 0 {
-		return 0, fmt.Errorf("%w: coordinate %s is not in degrees (WGS84 longitude, latitude)", ErrFormat, text)
-	}
-	if value.Sign() < 0 {
-		return -int32(units.Int64()), nil
-	}
-	return int32(units.Int64()), nil
-}
-
-// FormatDegrees writes units of 10⁻⁷ degree as decimal degrees, exactly.
-func FormatDegrees(units int32) string {
-	sign, u := "", int64(units)
-	if u < 0 {
-		sign, u = "-", -u
-	}
-	return fmt.Sprintf("%s%d.%07d", sign, u/geometry.UnitsPerDegree, u%geometry.UnitsPerDegree)
 }
 
 // Encode writes a FeatureCollection of MultiPolygons.
@@ -222,7 +183,7 @@ func texts(shape geometry.MultiPolygon) []polygonText {
 			positions := make(ringText, 0, len(ring))
 			for _, p := range ring {
 				positions = append(positions, positionText{
-					json.Number(FormatDegrees(p.Lon)), json.Number(FormatDegrees(p.Lat)),
+					json.Number(geometry.FormatDegrees(p.Lon)), json.Number(geometry.FormatDegrees(p.Lat)),
 				})
 			}
 			rings = append(rings, positions)

@@ -1,0 +1,138 @@
+package types
+
+import (
+	"cosmossdk.io/math"
+
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+)
+
+// Validate checks what the message shows by itself.
+func (m *MsgLaunchCampaign) Validate() error {
+	switch {
+	case m.Title == "" || !validText(m.Title, MaxTextLen):
+		return ErrInvalidCampaign.Wrapf("the title must be one line of 1 to %d bytes", MaxTextLen)
+	case !citizenshiptypes.ValidCountry(m.Country):
+		return ErrInvalidCampaign.Wrapf("%q is no country code", m.Country)
+	case len(m.BoundaryHash) != 0 && len(m.BoundaryHash) != HashLen:
+		return ErrInvalidCampaign.Wrapf("the boundary hash has %d bytes, not %d", len(m.BoundaryHash), HashLen)
+	case !validText(m.TitleReference, MaxTextLen):
+		return ErrInvalidCampaign.Wrapf("the title reference must be one line of at most %d bytes", MaxTextLen)
+	case len(m.BoundaryHash) == 0 && m.TitleReference == "":
+		return ErrInvalidCampaign.Wrap("either the boundary or the title must be named")
+	case len(m.Documents) > MaxDocuments:
+		return ErrInvalidCampaign.Wrapf("more than %d documents", MaxDocuments)
+	}
+	if err := validateMilestones(m.Milestones); err != nil {
+		return err
+	}
+	for _, d := range m.Documents {
+		if err := d.Validate(); err != nil {
+			return err
+		}
+	}
+	return ValidateAmount(m.Goal)
+}
+
+func validateMilestones(shares []uint32) error {
+	if len(shares) < 1 || len(shares) > MaxMilestones {
+		return ErrInvalidCampaign.Wrapf("from 1 to %d milestones are needed", MaxMilestones)
+	}
+	sum := uint64(0)
+	for _, share := range shares {
+		if share == 0 {
+			return ErrInvalidCampaign.Wrap("a milestone without a share")
+		}
+		sum += uint64(share)
+	}
+	if sum != BasisPoints {
+		return ErrInvalidCampaign.Wrapf("the milestones add up to %d basis points, not %d", sum, BasisPoints)
+	}
+	return nil
+}
+
+// StatusOn is the status on a civic day: a deadline that has passed counts before the
+// queue has come to it.
+func (c Campaign) StatusOn(day int64) CampaignStatus {
+	switch {
+	case c.Status == CAMPAIGN_STATUS_OPEN && day > c.DeadlineDay:
+		return CAMPAIGN_STATUS_FAILED
+	case c.Status == CAMPAIGN_STATUS_FUNDED && day > c.ClosingDay:
+		return CAMPAIGN_STATUS_LAPSED
+	default:
+		return c.Status
+	}
+}
+
+// Ended says whether pledges to a campaign of this status no longer bind anybody.
+func (s CampaignStatus) Ended() bool {
+	return s != CAMPAIGN_STATUS_OPEN && s != CAMPAIGN_STATUS_FUNDED
+}
+
+// EndDay is the last day of the period that the campaign is in, and whether it is in one.
+func (c Campaign) EndDay() (int64, bool) {
+	switch c.Status {
+	case CAMPAIGN_STATUS_OPEN:
+		return c.DeadlineDay, true
+	case CAMPAIGN_STATUS_FUNDED:
+		return c.ClosingDay, true
+	default:
+		return 0, false
+	}
+}
+
+// MilestoneAmount is what milestone n, from 0, pays: differences of the rounded running
+// sums, so that all of them add up to the goal.
+func (c Campaign) MilestoneAmount(n int) math.Int {
+	before := int64(0)
+	for _, share := range c.Milestones[:n] {
+		before += int64(share)
+	}
+	after := before + int64(c.Milestones[n])
+	return c.Goal.MulRaw(after).QuoRaw(BasisPoints).Sub(c.Goal.MulRaw(before).QuoRaw(BasisPoints))
+}
+
+// ExcessOf is the part of a pledge that its campaign did not accept: of what was pledged
+// in the window that passed the goal, the share by which it went over it, rounded
+// down. Stakes therefore exceed the goal by fewer units than there are such pledges.
+func (c Campaign) ExcessOf(p Pledge) math.Int {
+	if c.FundedWindow == 0 || p.LatestWindow != c.FundedWindow || p.Latest.IsZero() {
+		return math.ZeroInt()
+	}
+	return p.Latest.Mul(c.Excess).Quo(c.FundingPledges)
+}
+
+// StakeOf is the part of a pledge that counts towards the goal.
+func (c Campaign) StakeOf(p Pledge) math.Int {
+	return p.Total().Sub(c.ExcessOf(p))
+}
+
+// RefundableOf is what a citizen can take back, without leaving an open campaign.
+func (c Campaign) RefundableOf(p Pledge, day int64) math.Int {
+	switch c.StatusOn(day) {
+	case CAMPAIGN_STATUS_FAILED, CAMPAIGN_STATUS_LAPSED:
+		return p.Total()
+	case CAMPAIGN_STATUS_FUNDED, CAMPAIGN_STATUS_TITLED, CAMPAIGN_STATUS_COMPLETED:
+		return c.ExcessOf(p)
+	default:
+		return math.ZeroInt()
+	}
+}
+
+// Total is everything the citizen has in the campaign.
+func (p Pledge) Total() math.Int {
+	return p.Earlier.Add(p.Latest)
+}
+
+// In returns the pledge as it is changed in a window: what was pledged before counts as earlier.
+func (p Pledge) In(window uint64) Pledge {
+	if p.LatestWindow != window {
+		p.Earlier, p.Latest, p.LatestWindow = p.Total(), math.ZeroInt(), window
+	}
+	return p
+}
+
+// Settled returns the pledge of a funded campaign once its excess was taken back.
+func (c Campaign) Settled(p Pledge) Pledge {
+	p.Earlier, p.Latest, p.LatestWindow = c.StakeOf(p), math.ZeroInt(), 0
+	return p
+}

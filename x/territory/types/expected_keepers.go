@@ -1,0 +1,36 @@
+package types
+
+import (
+	"context"
+
+	"cosmossdk.io/core/address"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+)
+
+// AccountKeeper is what territory needs of auth.
+type AccountKeeper interface {
+	AddressCodec() address.Codec
+	GetModuleAddress(name string) sdk.AccAddress
+}
+
+// BankKeeper is what territory needs of bank.
+type BankKeeper interface {
+	BlockedAddr(addr sdk.AccAddress) bool
+	SendCoinsFromAccountToModule(ctx context.Context, from sdk.AccAddress, module string, amt sdk.Coins) error
+	SendCoinsFromAccountToModuleVirtual(ctx context.Context, from sdk.AccAddress, module string, amt sdk.Coins) error
+	SendCoinsFromModuleToAccount(ctx context.Context, module string, to sdk.AccAddress, amt sdk.Coins) error
+}
+
+// CitizenshipKeeper is what territory needs of citizenship.
+type CitizenshipKeeper interface {
+	NumberOf(ctx context.Context, acc sdk.AccAddress) (uint64, error)
+	AccountOf(ctx context.Context, number uint64) (sdk.AccAddress, error)
+	InGoodStanding(ctx context.Context, number uint64) (bool, error)
+	CivicDay(ctx context.Context) (int64, error)
+}
+
+// ContractKeeper is what territory needs of the social contract.
+type ContractKeeper interface {
+	UseOffice(ctx context.Context, number uint64, office, msgTypeURL string) error
+}
