@@ -172,3 +172,25 @@ func (k *Keeper) SetSigned(ctx context.Context, number, version uint64) error {
 	}
 	return emit(ctx, &types.EventSignatureRecorded{Number: number, Version: version})
 }
+
+// IsRegistrar tells whether the account's person holds a registrar's seat.
+func (k *Keeper) IsRegistrar(ctx context.Context, acc sdk.AccAddress) (bool, error) {
+	number, err := k.NumberOf(ctx, acc)
+	if err != nil {
+		return false, err
+	}
+	contract, err := k.contract()
+	if err != nil {
+		return false, err
+	}
+	return contract.HoldsOffice(ctx, number, types.RegistrarOffice)
+}
+
+// CharterInForce returns the version and root that an applicant must accept.
+func (k *Keeper) CharterInForce(ctx context.Context) (uint64, []byte, error) {
+	contract, err := k.contract()
+	if err != nil {
+		return 0, nil, err
+	}
+	return contract.CharterInForce(ctx)
+}

@@ -65,7 +65,7 @@ func (k *Keeper) rotate(ctx context.Context, old sdk.AccAddress, key cryptotypes
 	}); err != nil {
 		return nil, err
 	}
-	if k.ports.Hooks == nil {
+	if k.ports == nil || k.ports.Hooks == nil {
 		return fresh, nil
 	}
 	// Not isolated: a half rotated person would be worse than none.
@@ -96,18 +96,33 @@ func (k *Keeper) checkProof(
 	if msg.Nonce != c.Rotations {
 		return errorsmod.Wrapf(types.ErrNonce, "%d instead of %d", msg.Nonce, c.Rotations)
 	}
-	doc := types.RotationDoc{
-		ChainId: sdk.UnwrapSDKContext(ctx).ChainID(), Number: number,
-		OldAccount: old, NewAccount: fresh, Nonce: msg.Nonce,
-	}
-	bz, err := doc.SignBytes()
+	bz, err := rotationDoc(ctx, number, c, old, fresh).SignBytes()
 	if err != nil {
 		return err
 	}
+	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(types.ProofGas, "proof of the new key")
 	if !key.VerifySignature(bz, msg.Proof) {
 		return errorsmod.Wrapf(types.ErrProof, "of %s for number %d", k.text(fresh), number)
 	}
 	return nil
+}
+
+func rotationDoc(ctx context.Context, number uint64, c types.Citizen, old, fresh sdk.AccAddress) types.RotationDoc {
+	return types.RotationDoc{
+		ChainId: sdk.UnwrapSDKContext(ctx).ChainID(), Number: number,
+		OldAccount: old, NewAccount: fresh, Nonce: c.Rotations,
+	}
+}
+
+// RotationDoc is what the key of the new account has to sign for the next
+// rotation of the person whose current account is the old one.
+func (k *Keeper) RotationDoc(ctx context.Context, old, fresh sdk.AccAddress) (types.RotationDoc, error) {
+	number, err := k.NumberOf(ctx, old)
+	if err != nil {
+		return types.RotationDoc{}, err
+	}
+	c, err := k.citizen(ctx, number)
+	return rotationDoc(ctx, number, c, old, fresh), err
 }
 
 // mayBecomeAccount refuses accounts that are or were a person's, guests and

@@ -108,3 +108,13 @@ func (k *Keeper) vouchers(ctx context.Context, acc sdk.AccAddress) ([]uint64, er
 	})
 	return vouchers, err
 }
+
+// HasVouched tells whether the account's person vouched for an applicant or for
+// a person with that account.
+func (k *Keeper) HasVouched(ctx context.Context, voucher, applicant sdk.AccAddress) (bool, error) {
+	number, err := k.NumberOf(ctx, voucher)
+	if err != nil {
+		return false, err
+	}
+	return k.Vouches.Has(ctx, collections.Join(applicant, number))
+}

@@ -35,6 +35,8 @@ const (
 	// HookGas bounds the gas of one module's hook, so that none can spend what
 	// the others, or the person who leaves, need.
 	HookGas = 1_000_000
+	// ProofGas pays for verifying the new key's proof at a rotation.
+	ProofGas = 10_000
 
 	// RegistrarOffice is the office whose holders attest.
 	RegistrarOffice = "registrar"

@@ -1,0 +1,115 @@
+package citizenship
+
+import (
+	"fmt"
+
+	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
+
+	"github.com/cosmos/cosmos-sdk/version"
+
+	"github.com/civitas-chain/civitas/x/citizenship/types"
+)
+
+const (
+	exampleHash = "jZae727K08KaOmKSgOaGzww_XVqGr_PKEgIMkjrcbJI="
+	exampleAcc  = "civ1qperwt9wrnkg5k9e5gzfgjppzpqhyav5t4e0kf"
+)
+
+func args(fields ...string) []*autocliv1.PositionalArgDescriptor {
+	out := make([]*autocliv1.PositionalArgDescriptor, len(fields))
+	for i, field := range fields {
+		out[i] = &autocliv1.PositionalArgDescriptor{ProtoField: field}
+	}
+	return out
+}
+
+func queryExample(command string) string {
+	return fmt.Sprintf("%s query citizenship %s", version.AppName, command)
+}
+
+func txExample(command string) string {
+	return fmt.Sprintf("%s tx citizenship %s", version.AppName, command)
+}
+
+// AutoCLIOptions describes the commands.
+func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
+	return &autocliv1.ModuleOptions{
+		Query: &autocliv1.ServiceCommandDescriptor{Service: types.Query_serviceDesc.ServiceName, RpcCommandOptions: queries()},
+		Tx:    &autocliv1.ServiceCommandDescriptor{Service: types.Msg_serviceDesc.ServiceName, RpcCommandOptions: txs()},
+	}
+}
+
+func queries() []*autocliv1.RpcCommandOptions {
+	return []*autocliv1.RpcCommandOptions{
+		{RpcMethod: "Params", Use: "params", Short: "The parameters", Example: queryExample("params")},
+		{RpcMethod: "Calendar", Use: "calendar", Short: "The civic day, the last closed day and the epoch", Example: queryExample("calendar")},
+		{
+			RpcMethod: "Citizen", Use: "citizen [number]", Short: "The record of a number",
+			Example: queryExample("citizen 42"), PositionalArgs: args("number"),
+		},
+		{
+			RpcMethod: "CitizenByAccount", Use: "account [account]", Short: "The person an account belongs or belonged to",
+			Example: queryExample("account " + exampleAcc), PositionalArgs: args("account"),
+		},
+		{
+			RpcMethod: "Citizens", Use: "citizens", Short: "Records by number; a filter may leave a page short",
+			Example: queryExample("citizens --standing lapsed --country PT --page-limit 50"),
+		},
+		{
+			RpcMethod: "Application", Use: "application [applicant]", Short: "An application and what it lacks",
+			Example: queryExample("application " + exampleAcc), PositionalArgs: args("applicant"),
+		},
+		{RpcMethod: "Applications", Use: "applications", Short: "The open applications", Example: queryExample("applications")},
+		{
+			RpcMethod: "Lineage", Use: "lineage [number]", Short: "Who vouched for a person, and for whom the person vouched",
+			Example: queryExample("lineage 42"), PositionalArgs: args("number"),
+		},
+		{
+			RpcMethod: "Population", Use: "population", Short: "Persons by standing, citizens in good standing by country and district",
+			Example: queryExample("population"),
+		},
+		{
+			RpcMethod: "Passport", Use: "passport [number]", Short: "What a passport shows",
+			Example: queryExample("passport 42"), PositionalArgs: args("number"),
+		},
+	}
+}
+
+func txs() []*autocliv1.RpcCommandOptions {
+	return []*autocliv1.RpcCommandOptions{
+		{
+			RpcMethod: "Invite", Use: "invite [invitee]", Short: "Invite a guest, who may have no account and no coins",
+			Example: txExample("invite " + exampleAcc + " --allowance 100000uciv --from ada"), PositionalArgs: args("invitee"),
+		},
+		{
+			RpcMethod: "Apply", Use: "apply [charter-version] [charter-root] [profile] [district]",
+			Short:          "Apply for citizenship and accept the charter in force; root and profile in base64",
+			Example:        txExample("apply 1 " + exampleHash + " " + exampleHash + " 7 --country PT --from ben"),
+			PositionalArgs: args("charter_version", "charter_root", "profile", "district"),
+		},
+		{
+			RpcMethod: "Vouch", Use: "vouch [applicant]", Short: "Vouch for an applicant",
+			Example: txExample("vouch " + exampleAcc + " --from ada"), PositionalArgs: args("applicant"),
+		},
+		{
+			RpcMethod: "WithdrawVouch", Use: "withdraw-vouch [applicant]", Short: "Take a vouch back before the admission",
+			Example: txExample("withdraw-vouch " + exampleAcc + " --from ada"), PositionalArgs: args("applicant"),
+		},
+		{
+			RpcMethod: "Attest", Use: "attest [applicant] [method] [document] [nullifier]",
+			Short:          "Attest an applicant, as a registrar; document and nullifier in base64",
+			Example:        txExample("attest " + exampleAcc + " passport-nfc " + exampleHash + " " + exampleHash + " --from registrar"),
+			PositionalArgs: args("applicant", "method", "document", "nullifier"),
+		},
+		{RpcMethod: "Affirm", Use: "affirm", Short: "Prove that you are alive", Example: txExample("affirm --from ada")},
+		{RpcMethod: "Renounce", Use: "renounce", Short: "Leave the nation", Example: txExample("renounce --from ada")},
+		{
+			RpcMethod: "RotateAccount", Use: "rotate-account [new-key] [nonce] [proof]",
+			Short: "Move to the account of a new key, with its proof in base64",
+			Example: txExample("rotate-account '{\"@type\":\"/cosmos.crypto.secp256k1.PubKey\",\"key\":\"…\"}' 0 " +
+				exampleHash + " --denoms ibc/… --from ada"),
+			PositionalArgs: args("new_key", "nonce", "proof"),
+		},
+		{RpcMethod: "UpdateParams", Skip: true},
+	}
+}
