@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	gwruntime "github.com/grpc-ecosystem/grpc-gateway/runtime"
+	"github.com/spf13/cobra"
 	"google.golang.org/grpc"
 
 	"cosmossdk.io/core/appmodule"
@@ -20,6 +21,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/module"
 	simtypes "github.com/cosmos/cosmos-sdk/types/simulation"
 
+	"github.com/civitas-chain/civitas/x/socialcontract/client/cli"
 	"github.com/civitas-chain/civitas/x/socialcontract/keeper"
 	"github.com/civitas-chain/civitas/x/socialcontract/simulation"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
@@ -72,6 +74,9 @@ func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwrunt
 		panic(err)
 	}
 }
+
+// GetTxCmd returns the commands whose messages carry other messages.
+func (AppModule) GetTxCmd() *cobra.Command { return cli.GetTxCmd() }
 
 // RegisterServices registers messages and queries.
 func (am AppModule) RegisterServices(registrar grpc.ServiceRegistrar) error {

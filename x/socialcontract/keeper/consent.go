@@ -49,3 +49,13 @@ func (k *Keeper) Consent(ctx context.Context, version uint64) (signed, citizens 
 	_, citizens, err = k.citizenship.Electorate(ctx, 0)
 	return signed, citizens, err
 }
+
+// HasSigned tells whether the person with this account has signed the version or a later one.
+func (k *Keeper) HasSigned(ctx context.Context, acc sdk.AccAddress, version uint64) (bool, error) {
+	number, err := k.citizenship.NumberOf(ctx, acc)
+	if err != nil {
+		return false, err
+	}
+	signed, err := k.citizenship.SignedVersion(ctx, number)
+	return signed >= version, err
+}

@@ -166,3 +166,8 @@ func (k *Keeper) UseOffice(ctx context.Context, number uint64, office, msgTypeUR
 	use.Used++
 	return k.office.Uses.Set(ctx, key, use)
 }
+
+// HolderAccount returns the account of an officeholder.
+func (k *Keeper) HolderAccount(ctx context.Context, seat types.Seat) (sdk.AccAddress, error) {
+	return k.citizenship.AccountOf(ctx, seat.Holder)
+}

@@ -115,17 +115,26 @@ var ibcAuthority = map[string]bool{
 	"/ibc.applications.transfer.v1.MsgUpdateParams": true,
 }
 
-// IsAuthorityMsg tells whether only the seal can send messages of this type:
-// their signer is the field "authority", or ibc-go's name for it. Unknown types
-// are not authority messages.
+// IsAuthorityMsg tells whether only the seal can send messages of this type.
+// Unknown types are not authority messages.
 func IsAuthorityMsg(files protodesc.Resolver, url string) bool {
+	return AuthorityField(files, url) != ""
+}
+
+// AuthorityField returns the field that holds the authority in messages of this
+// type: the signer if it is named so, or ibc-go's name for it. It is empty for
+// messages that others than the seal send.
+func AuthorityField(files protodesc.Resolver, url string) string {
 	if ibcAuthority[url] {
-		return true
+		return "signer"
 	}
 	d, err := files.FindDescriptorByName(protoreflect.FullName(strings.TrimPrefix(url, "/")))
 	if err != nil {
-		return false
+		return ""
 	}
 	signers, ok := proto.GetExtension(d.Options(), msgv1.E_Signer).([]string)
-	return ok && len(signers) == 1 && signers[0] == "authority"
+	if !ok || len(signers) != 1 || signers[0] != "authority" {
+		return ""
+	}
+	return signers[0]
 }

@@ -2,7 +2,12 @@ package types
 
 import (
 	"context"
+	"time"
 
+	"cosmossdk.io/core/address"
+	"cosmossdk.io/math"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
 )
 
@@ -10,4 +15,10 @@ import (
 type StakingKeeper interface {
 	BondDenom(ctx context.Context) (string, error)
 	GetParams(ctx context.Context) (stakingtypes.Params, error)
+	IterateLastValidatorPowers(ctx context.Context, handler func(operator sdk.ValAddress, power int64) (stop bool)) error
+	ValidatorAddressCodec() address.Codec
+	GetValidator(ctx context.Context, operator sdk.ValAddress) (stakingtypes.Validator, error)
+	GetDelegation(ctx context.Context, delegator sdk.AccAddress, operator sdk.ValAddress) (stakingtypes.Delegation, error)
+	Jail(ctx context.Context, consensus sdk.ConsAddress) error
+	Undelegate(ctx context.Context, delegator sdk.AccAddress, operator sdk.ValAddress, shares math.LegacyDec) (due time.Time, amount math.Int, err error)
 }
