@@ -23,6 +23,7 @@ func (k *Keeper) InitGenesis(ctx context.Context, gs types.GenesisState) error {
 		{"offices", k.initOffices},
 		{"licences", k.initLicences},
 		{"referenda", k.initReferenda},
+		{"validators", k.initValidators},
 	} {
 		if err := noun.init(ctx, gs); err != nil {
 			return fmt.Errorf("%s: %w", noun.name, err)
@@ -43,6 +44,7 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		k.exportOffices,
 		k.exportLicences,
 		k.exportReferenda,
+		k.exportValidators,
 	} {
 		if err := export(ctx, gs); err != nil {
 			return nil, err

@@ -36,6 +36,7 @@ type Keeper struct {
 	office     officeState
 	licence    licenceState
 	referendum referendumState
+	validator  validatorState
 }
 
 // NewKeeper returns the keeper. authority is the bech32 address of the seal.
@@ -77,12 +78,13 @@ func NewKeeper(
 		office:     newOfficeState(sb, cdc),
 		licence:    newLicenceState(sb, cdc),
 		referendum: newReferendumState(sb, cdc, tkey),
+		validator:  newValidatorState(sb, cdc),
 	}
 	k.Schema, err = sb.Build()
 	if err != nil {
 		panic(err)
 	}
-	k.RegisterLimits(sealGasLimit{}, openReferendaLimit{k})
+	k.RegisterLimits(sealGasLimit{}, openReferendaLimit{k}, validatorsLimit{k})
 	return k
 }
 

@@ -107,12 +107,12 @@ func (k *Keeper) removeSeat(ctx context.Context, seat types.Seat) error {
 	return k.office.Operators.Remove(ctx, operator)
 }
 
-// seatVacated tells whoever follows the validators that a seat of theirs fell vacant.
+// seatVacated queues the removal of the validator that had the seat.
 func (k *Keeper) seatVacated(ctx context.Context, seat types.Seat) error {
-	if seat.Office != types.ValidatorOffice || k.ports.Validators == nil {
+	if seat.Office != types.ValidatorOffice {
 		return nil
 	}
-	return k.ports.Validators.SeatVacated(ctx, seat)
+	return k.queueRemoval(ctx, seat)
 }
 
 // moveOperator makes the new account of a validator's citizen the operator. The

@@ -96,6 +96,9 @@ func AccessFloor(url string) (citizenshiptypes.Level, bool) {
 // UnderFloor returns the rule that holds for url when the charter says rule, or
 // nothing when found is false.
 func UnderFloor(url string, rule AccessRule, found bool) (AccessRule, bool) {
+	if found && ValidatorAct(url) {
+		rule.Office, rule.Licence = ValidatorOffice, ""
+	}
 	floor, floored := AccessFloor(url)
 	if !floored {
 		return rule, found

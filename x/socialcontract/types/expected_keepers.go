@@ -32,6 +32,9 @@ type CitizenshipKeeper interface {
 	DaySeconds(ctx context.Context) (int64, error)
 	Drained(ctx context.Context) (bool, error)
 	Epoch(ctx context.Context) (int64, error)
+	// ForwardRetired moves what a retired account holds of a denom to the
+	// person's current account; other accounts are left alone.
+	ForwardRetired(ctx context.Context, acc sdk.AccAddress, denom string) error
 }
 
 // MessageRouter finds the handler of a message.
@@ -52,13 +55,5 @@ type Limit interface {
 }
 
 // Ports are what higher modules give to this one. app.go fills them before the
-// app loads; a nil port means that nobody listens.
-type Ports struct {
-	// Validators takes a validator out when its seat falls vacant.
-	Validators ValidatorPort
-}
-
-// ValidatorPort follows the seats of the validator office.
-type ValidatorPort interface {
-	SeatVacated(ctx context.Context, seat Seat) error
-}
+// app loads. There are none yet.
+type Ports struct{}

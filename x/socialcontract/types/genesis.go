@@ -43,7 +43,7 @@ func (gs GenesisState) Validate() error {
 	if err := gs.Params.Validate(); err != nil {
 		return err
 	}
-	for _, check := range []func() error{gs.validateVersions, gs.validateOffices, gs.validateSeats, gs.validateUses, gs.validateLicences, gs.validateReferenda, gs.validateLaws} {
+	for _, check := range []func() error{gs.validateVersions, gs.validateOffices, gs.validateSeats, gs.validateUses, gs.validateLicences, gs.validateReferenda, gs.validateLaws, gs.validateValidators} {
 		if err := check(); err != nil {
 			return fmt.Errorf("%w: %w", ErrInvalidGenesis, err)
 		}
