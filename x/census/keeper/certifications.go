@@ -39,7 +39,7 @@ func (k *Keeper) Certify(ctx context.Context, acc sdk.AccAddress, round uint64, 
 	if has {
 		return types.ErrAlreadyCertified.Wrapf("round %d, auditor %d", round, number)
 	}
-	if err := k.offices.UseOffice(ctx, number, types.AuditorOffice, sdk.MsgTypeURL(&types.MsgCertify{})); err != nil {
+	if err := k.contract.UseOffice(ctx, number, types.AuditorOffice, sdk.MsgTypeURL(&types.MsgCertify{})); err != nil {
 		return err
 	}
 	if err := k.Certifications.Set(ctx, certification.CollKey(), certification); err != nil {

@@ -22,8 +22,9 @@ import (
 type Keeper struct {
 	addresses   address.Codec
 	citizenship types.CitizenshipKeeper
-	offices     types.OfficeKeeper
-	sources     types.Sources
+	contract    types.SocialContractKeeper
+	treasury    types.TreasuryKeeper
+	territory   types.TerritoryKeeper
 	authority   string
 
 	// Schema of the persistent store.
@@ -58,8 +59,9 @@ func NewKeeper(
 	tkey *storetypes.TransientStoreKey,
 	accounts types.AccountKeeper,
 	citizenship types.CitizenshipKeeper,
-	offices types.OfficeKeeper,
-	sources types.Sources,
+	contract types.SocialContractKeeper,
+	treasury types.TreasuryKeeper,
+	territory types.TerritoryKeeper,
 	authority string,
 ) *Keeper {
 	pair := collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key)
@@ -67,8 +69,9 @@ func NewKeeper(
 	k := &Keeper{
 		addresses:   accounts.AddressCodec(),
 		citizenship: citizenship,
-		offices:     offices,
-		sources:     sources,
+		contract:    contract,
+		treasury:    treasury,
+		territory:   territory,
 		authority:   authority,
 
 		Params:         collections.NewItem(sb, types.ParamsPrefix, "params", codec.CollValue[types.Params](cdc)),

@@ -107,7 +107,7 @@ func (k *Keeper) readSnapshot(ctx context.Context, round types.Round) (s types.S
 		LastEpoch:       next.FirstEpoch - 1,
 		MethodologyHash: params.MethodologyHash,
 	}
-	if s.People, err = k.sources.People(ctx); err != nil {
+	if s.People, err = k.people(ctx); err != nil {
 		return s, err
 	}
 	s.People.Admissions = growth(s.People.AdmissionsTotal, before.People.AdmissionsTotal)
@@ -115,14 +115,14 @@ func (k *Keeper) readSnapshot(ctx context.Context, round types.Round) (s types.S
 	if s.People.RespondentsByCountry, s.People.Respondents, err = k.answers(ctx, round.Number); err != nil {
 		return s, err
 	}
-	if s.Contract, err = k.sources.Contract(ctx); err != nil {
+	if s.Contract, err = k.contractFigures(ctx); err != nil {
 		return s, err
 	}
-	if s.Economy, err = k.sources.Economy(ctx); err != nil {
+	if s.Economy, err = k.economy(ctx); err != nil {
 		return s, err
 	}
 	s.Economy.Disbursed = coinGrowth(s.Economy.DisbursedTotal, before.Economy.DisbursedTotal)
-	s.Land, err = k.sources.Land(ctx)
+	s.Land, err = k.land(ctx)
 	return s, err
 }
 

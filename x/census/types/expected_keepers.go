@@ -6,6 +6,11 @@ import (
 	"cosmossdk.io/core/address"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
+	territorytypes "github.com/civitas-chain/civitas/x/territory/types"
+	treasurytypes "github.com/civitas-chain/civitas/x/treasury/types"
 )
 
 // AccountKeeper translates addresses.
@@ -23,25 +28,35 @@ type CitizenshipKeeper interface {
 	Epoch(ctx context.Context) (int64, error)
 	// Drained tells whether everyone who lapsed by the last closed day is counted out.
 	Drained(ctx context.Context) (bool, error)
+	// Population counts persons by standing.
+	Population(ctx context.Context) (citizenshiptypes.Population, error)
+	// Countries counts the citizens in good standing by country, in order.
+	Countries(ctx context.Context) ([]citizenshiptypes.CountryCount, error)
+	// Electorate counts the electors who have signed at least minVersion.
+	Electorate(ctx context.Context, minVersion uint64) ([]citizenshiptypes.DistrictCount, uint64, error)
 }
 
-// OfficeKeeper knows who holds an office.
-type OfficeKeeper interface {
+// SocialContractKeeper knows the charter and who holds an office.
+type SocialContractKeeper interface {
 	// UseOffice checks that the person has a seat of the office and that its
 	// warrant allows the message, and takes one use of the seat's cap.
 	UseOffice(ctx context.Context, number uint64, office, msgTypeURL string) error
+	// RequiredVersion is the least signed version that gives the vote.
+	RequiredVersion(ctx context.Context) (uint64, error)
+	// Summary is the social contract in figures.
+	Summary(ctx context.Context) (contracttypes.Summary, error)
 }
 
-// Sources are what a snapshot is read from. Each reads counters: none walks
-// citizens, votes, payments or parcels.
-type Sources interface {
-	// People is the register: everything but the answers and the growth since
-	// the snapshot before.
-	People(ctx context.Context) (People, error)
-	// Contract is the social contract.
-	Contract(ctx context.Context) (Contract, error)
-	// Economy is the common purse without the growth since the snapshot before.
-	Economy(ctx context.Context) (Economy, error)
-	// Land is the footprint.
-	Land(ctx context.Context) (Land, error)
+// TreasuryKeeper knows the common purse.
+type TreasuryKeeper interface {
+	// Summary is the purse in figures.
+	Summary(ctx context.Context) (treasurytypes.Summary, error)
+}
+
+// TerritoryKeeper knows the land.
+type TerritoryKeeper interface {
+	// Footprint is number, area and value of the parcels that count.
+	Footprint(ctx context.Context) (territorytypes.Footprint, error)
+	// CountryFootprints is the footprint by country, in order of the code.
+	CountryFootprints(ctx context.Context) ([]territorytypes.CountryFootprint, error)
 }

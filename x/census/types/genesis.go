@@ -75,7 +75,7 @@ func (gs GenesisState) validateSnapshots() error {
 		if len(s.MethodologyHash) != HashLen {
 			return ErrInvalidGenesis.Wrapf("snapshot %d: methodology hash", s.Round)
 		}
-		amounts := []interface{ IsNil() bool }{s.Economy.Supply, s.Economy.Issued, s.Land.Area, s.Land.Value}
+		amounts := []interface{ IsNil() bool }{s.Economy.Supply, s.Economy.Issued, s.Land.Value}
 		for _, a := range amounts {
 			if a.IsNil() {
 				return ErrInvalidGenesis.Wrapf("snapshot %d: an amount is missing", s.Round)

@@ -15,7 +15,7 @@ func (s Snapshot) Statistic() Statistic {
 		Supply:      s.Economy.Supply,
 		Fund:        s.Economy.Fund.AmountOf(s.Economy.Denom),
 		Parcels:     s.Land.Parcels,
-		Area:        s.Land.Area,
+		AreaDm2:     s.Land.AreaDm2,
 		Value:       s.Land.Value,
 	}
 }
