@@ -1,0 +1,50 @@
+// Package process runs nations of real civitasd processes on loopback ports, for
+// tests that kill, pause and restart validators. Nothing in it reaches into a
+// node other than a person could: through the command line, RPC and signals.
+package process
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"syscall"
+)
+
+// BinaryVariable names an environment variable with a civitasd to test instead
+// of one that is built from the source.
+const BinaryVariable = "CIVITAS_TEST_BINARY"
+
+// Binary returns the path of civitasd, built from the source once a test binary.
+var Binary = sync.OnceValues(func() (string, error) {
+	if path := os.Getenv(BinaryVariable); path != "" {
+		return filepath.Abs(path)
+	}
+	_, file, _, ok := runtime.Caller(0)
+	if !ok {
+		return "", fmt.Errorf("process: cannot tell where the source lies; set %s", BinaryVariable)
+	}
+	root := filepath.Join(filepath.Dir(file), "..", "..")
+	folder := filepath.Join(root, "build", "process")
+	if err := os.MkdirAll(folder, 0o750); err != nil {
+		return "", err
+	}
+	// Test binaries of several packages run at once and share the file.
+	lock, err := os.OpenFile(filepath.Join(folder, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return "", err
+	}
+	defer lock.Close()
+	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil { //nolint:gosec // a file descriptor is small
+		return "", err
+	}
+	path := filepath.Join(folder, "civitasd")
+	build := exec.Command("go", "build", "-o", path, "./cmd/civitasd") //nolint:gosec // our own source
+	build.Dir = root
+	if printed, err := build.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("process: building civitasd: %w\n%s", err, printed)
+	}
+	return path, nil
+})
