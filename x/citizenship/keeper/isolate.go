@@ -12,6 +12,9 @@ import (
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
+// MultiHooks joins the hooks of several modules.
+type MultiHooks = types.MultiHooks
+
 // isolate runs fn in a CacheContext with a recover: its changes are written
 // only when it succeeds. With gas above zero it has a meter of its own, so that
 // running out of it fails fn alone; what it used is then charged to the caller,

@@ -1,0 +1,306 @@
+package keeper_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"cosmossdk.io/core/address"
+
+	abci "github.com/cometbft/cometbft/abci/types"
+
+	"github.com/cosmos/cosmos-sdk/codec"
+	addresscodec "github.com/cosmos/cosmos-sdk/codec/address"
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	cryptocodec "github.com/cosmos/cosmos-sdk/crypto/codec"
+	"github.com/cosmos/cosmos-sdk/runtime"
+	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
+	"github.com/cosmos/cosmos-sdk/testutil"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	"github.com/cosmos/cosmos-sdk/x/feegrant"
+
+	"github.com/civitas-chain/civitas/internal/prefix"
+	"github.com/civitas-chain/civitas/x/citizenship/keeper"
+	"github.com/civitas-chain/civitas/x/citizenship/types"
+)
+
+const (
+	daySeconds = 100
+	founders   = 5
+	chainID    = "citizens-1"
+)
+
+var (
+	seal    = authtypes.NewModuleAddress("socialcontract")
+	root    = hash("charter")
+	genesis = time.Unix(1_000_000, 0).UTC()
+)
+
+func hash(text string) []byte {
+	sum := sha256.Sum256([]byte(text))
+	return sum[:]
+}
+
+// acc is the account of somebody by name.
+func acc(name any) sdk.AccAddress { return hash(fmt.Sprint("account ", name))[:20] }
+
+func text(a sdk.AccAddress) string { return a.String() }
+
+// fixture is a nation with five founders, of whom 4 and 5 are registrars.
+// Admission needs two vouches and one attestation.
+type fixture struct {
+	testing.TB
+	ctx      sdk.Context
+	cdc      codec.Codec
+	k        *keeper.Keeper
+	msgs     types.MsgServer
+	queries  types.QueryServer
+	accounts *fakeAccounts
+	bank     *fakeBank
+	fees     *fakeFees
+	epoch    *fakeEpochs
+	contract *fakeContract
+	hooks    *recordingHooks
+	index    int
+}
+
+func testParams() types.Params {
+	return types.Params{
+		Denom: "uciv", VouchesRequired: 2, AttestationsRequired: 1, VouchesPerEpoch: 3, MaxOpenInvitations: 2,
+		InvitationDays: 4, ApplicationDays: 6, AffirmationDays: 10, WaitingDays: 3, CoolingOffDays: 5,
+		GrowthMinimum: 3, GrowthBps: 0, DailyQuota: 3,
+	}
+}
+
+func foundersOf(params types.Params) []types.CitizenRecord {
+	var records []types.CitizenRecord
+	for n := uint64(1); n <= founders; n++ {
+		records = append(records, types.NewFounder(n, text(acc(n)), []string{"PT", "", "NZ"}[n%3], uint32(1+n%2), 1, params))
+	}
+	return records
+}
+
+func newFixture(t testing.TB) *fixture {
+	params := testParams()
+	calendar := types.Calendar{DaySeconds: daySeconds, GenesisTime: genesis.Unix()}
+	return newFixtureWith(t, types.NewGenesis(params, calendar, foundersOf(params)...))
+}
+
+func newFixtureWith(t testing.TB, g *types.GenesisState) *fixture {
+	f := emptyFixture(t)
+	require.NoError(t, g.Validate())
+	require.NoError(t, f.k.InitGenesis(f.ctx, g))
+	f.ctx = f.ctx.WithBlockHeight(1)
+	return f
+}
+
+func emptyFixture(t testing.TB) *fixture {
+	key, tkey := storetypes.NewKVStoreKey(types.StoreKey), storetypes.NewTransientStoreKey(types.TransientStoreKey)
+	registry := codectypes.NewInterfaceRegistry()
+	cryptocodec.RegisterInterfaces(registry)
+	types.RegisterInterfaces(registry)
+	f := &fixture{
+		TB:       t,
+		ctx:      testutil.DefaultContext(key, tkey).WithBlockTime(genesis).WithChainID(chainID).WithBlockHeight(0),
+		cdc:      codec.NewProtoCodec(registry),
+		accounts: &fakeAccounts{byAddress: map[string]sdk.AccountI{}},
+		bank:     &fakeBank{balances: map[string]sdk.Coins{}},
+		fees:     &fakeFees{grants: map[string]feegrant.FeeAllowanceI{}},
+		epoch:    &fakeEpochs{current: 1},
+		contract: &fakeContract{version: 1, root: root, required: 1, registrars: []uint64{4, 5}},
+		hooks:    &recordingHooks{},
+	}
+	f.k = keeper.NewKeeper(
+		f.cdc, runtime.NewKVStoreService(key), tkey, f.accounts, f.bank, f.fees, f.epoch, text(seal),
+		&types.Ports{Contract: f.contract, Hooks: types.NewMultiHooks(f.hooks)},
+		keeper.WithReceivers(func(_ context.Context, a sdk.AccAddress) bool { return bytes.Equal(a, acc("escrow")) }),
+	)
+	f.bank.restriction = f.k.SendRestriction
+	f.msgs, f.queries = keeper.NewMsgServer(f.k), keeper.NewQueryServer(f.k)
+	return f
+}
+
+// tx runs fn as a transaction of the block and returns its events.
+func (f *fixture) tx(fn func(ctx sdk.Context) error) ([]abci.Event, error) {
+	f.index++
+	ctx := f.ctx.WithTxIndex(f.index).WithGasMeter(storetypes.NewGasMeter(50_000_000)).WithEventManager(sdk.NewEventManager())
+	cached, write := ctx.CacheContext()
+	if err := fn(cached); err != nil {
+		return nil, err
+	}
+	write()
+	return ctx.EventManager().ABCIEvents(), nil
+}
+
+// send runs one message as a transaction.
+func (f *fixture) send(msg sdk.Msg) ([]abci.Event, error) {
+	return f.tx(func(ctx sdk.Context) error {
+		var err error
+		switch m := msg.(type) {
+		case *types.MsgInvite:
+			_, err = f.msgs.Invite(ctx, m)
+		case *types.MsgApply:
+			_, err = f.msgs.Apply(ctx, m)
+		case *types.MsgVouch:
+			_, err = f.msgs.Vouch(ctx, m)
+		case *types.MsgWithdrawVouch:
+			_, err = f.msgs.WithdrawVouch(ctx, m)
+		case *types.MsgAttest:
+			_, err = f.msgs.Attest(ctx, m)
+		case *types.MsgAffirm:
+			_, err = f.msgs.Affirm(ctx, m)
+		case *types.MsgRenounce:
+			_, err = f.msgs.Renounce(ctx, m)
+		case *types.MsgRotateAccount:
+			_, err = f.msgs.RotateAccount(ctx, m)
+		case *types.MsgUpdateParams:
+			_, err = f.msgs.UpdateParams(ctx, m)
+		default:
+			f.Fatalf("unknown message %T", msg)
+		}
+		return err
+	})
+}
+
+func (f *fixture) must(msg sdk.Msg) []abci.Event {
+	events, err := f.send(msg)
+	require.NoError(f, err)
+	return events
+}
+
+// block ends the block and begins the next one a second later.
+func (f *fixture) block() []abci.Event {
+	ctx := f.ctx.WithEventManager(sdk.NewEventManager())
+	require.NoError(f, f.k.EndBlock(ctx))
+	f.index = 0
+	f.ctx = f.ctx.WithBlockHeight(f.ctx.BlockHeight() + 1).WithBlockTime(f.ctx.BlockTime().Add(time.Second))
+	return ctx.EventManager().ABCIEvents()
+}
+
+// days lets civic days pass and closes each of them.
+func (f *fixture) days(n int) []abci.Event {
+	var events []abci.Event
+	for range n {
+		f.ctx = f.ctx.WithBlockTime(f.ctx.BlockTime().Add(daySeconds * time.Second))
+		events = append(events, f.block()...)
+	}
+	return events
+}
+
+func apply(name any) *types.MsgApply {
+	return &types.MsgApply{
+		Applicant: text(acc(name)), CharterVersion: 1, CharterRoot: root, Profile: hash("profile"), Country: "CH", District: 1,
+	}
+}
+
+func vouch(voucher, applicant any) *types.MsgVouch {
+	return &types.MsgVouch{Voucher: text(acc(voucher)), Applicant: text(acc(applicant))}
+}
+
+func attest(registrar, applicant any) *types.MsgAttest {
+	return &types.MsgAttest{
+		Registrar: text(acc(registrar)), Applicant: text(acc(applicant)), Method: "in-person",
+		Document: hash("document"), Nullifier: hash(fmt.Sprint("nullifier ", applicant)),
+	}
+}
+
+func invite(inviter, invitee any) *types.MsgInvite {
+	return &types.MsgInvite{Inviter: text(acc(inviter)), Invitee: text(acc(invitee))}
+}
+
+// satisfy brings an application from nothing to the admission queue.
+func (f *fixture) satisfy(name any) {
+	f.must(apply(name))
+	f.words(name)
+}
+
+// words gives an applicant what the policy asks, from fresh budgets.
+func (f *fixture) words(name any) {
+	f.epoch.current++
+	f.must(vouch(1, name))
+	f.must(vouch(2, name))
+	f.must(attest(4, name))
+}
+
+// admit makes a citizen and returns the number.
+func (f *fixture) admit(name any) uint64 {
+	f.satisfy(name)
+	f.block()
+	return f.number(name)
+}
+
+func (f *fixture) number(name any) uint64 {
+	number, err := f.k.NumberOf(f.ctx, acc(name))
+	require.NoError(f, err)
+	return number
+}
+
+func (f *fixture) citizen(number uint64) types.Citizen {
+	c, err := f.k.Citizens.Get(f.ctx, number)
+	require.NoError(f, err)
+	return c
+}
+
+func (f *fixture) standing(number uint64) types.Standing {
+	standing, err := f.k.StandingOf(f.ctx, number)
+	require.NoError(f, err)
+	return standing
+}
+
+func (f *fixture) population() types.Population {
+	p, err := f.k.Population(f.ctx)
+	require.NoError(f, err)
+	return p
+}
+
+// state is everything the module keeps, as its export shows it.
+func (f *fixture) state() string {
+	g, err := f.k.ExportGenesis(f.ctx)
+	require.NoError(f, err)
+	return string(f.cdc.MustMarshalJSON(g))
+}
+
+// has asserts that one of the events is of that type with these attributes.
+func has(t testing.TB, events []abci.Event, want sdk.Msg) {
+	t.Helper()
+	event, err := sdk.TypedEventToEvent(want)
+	require.NoError(t, err)
+	for _, e := range events {
+		if fmt.Sprint(abci.Event(event).Attributes) == fmt.Sprint(e.Attributes) && e.Type == event.Type {
+			return
+		}
+	}
+	require.Failf(t, "event missing", "%v in %v", event, events)
+}
+
+// refusal is one way in which a message fails, named as in the README.
+type refusal struct {
+	name    string
+	arrange func(f *fixture)
+	msg     func(f *fixture) sdk.Msg
+	err     error
+}
+
+func runRefusals(t *testing.T, cases []refusal) {
+	for _, tc := range cases {
+		t.Run(tc.name, func(t *testing.T) {
+			f := newFixture(t)
+			if tc.arrange != nil {
+				tc.arrange(f)
+			}
+			before := f.state()
+			events, err := f.send(tc.msg(f))
+			require.ErrorIs(t, err, tc.err)
+			require.Empty(t, events)
+			require.Equal(t, before, f.state())
+		})
+	}
+}
+
+var codecOfAddresses address.Codec = addresscodec.NewBech32Codec(prefix.Account)
