@@ -1,0 +1,102 @@
+package keeper_test
+
+import (
+	"context"
+	"time"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
+
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
+)
+
+const (
+	daySeconds   = 86_400
+	daysAnEpoch  = 30
+	startOfChain = 1_700_000_000
+)
+
+// register is a fake of citizenship: who has which number, and a calendar.
+type register struct {
+	accounts map[uint64]sdk.AccAddress
+	retired  map[string]bool
+	bad      map[uint64]bool
+	broken   error // what the calendar answers when it is broken
+}
+
+func newRegister() *register {
+	return &register{accounts: map[uint64]sdk.AccAddress{}, retired: map[string]bool{}, bad: map[uint64]bool{}}
+}
+
+func (r *register) NumberOf(_ context.Context, account sdk.AccAddress) (uint64, error) {
+	if r.retired[account.String()] {
+		return 0, citizenshiptypes.ErrRetiredAccount
+	}
+	for number, a := range r.accounts {
+		if a.Equals(account) {
+			return number, nil
+		}
+	}
+	return 0, citizenshiptypes.ErrNotRegistered
+}
+
+func (r *register) AccountOf(_ context.Context, number uint64) (sdk.AccAddress, error) {
+	if account, ok := r.accounts[number]; ok {
+		return account, nil
+	}
+	return nil, citizenshiptypes.ErrNotRegistered
+}
+
+func (r *register) InGoodStanding(_ context.Context, number uint64) (bool, error) {
+	if _, ok := r.accounts[number]; !ok {
+		return false, citizenshiptypes.ErrNotRegistered
+	}
+	return !r.bad[number], nil
+}
+
+func (r *register) CivicDay(ctx context.Context) (int64, error) {
+	return (sdk.UnwrapSDKContext(ctx).BlockTime().Unix() - startOfChain) / daySeconds, r.broken
+}
+
+func (r *register) Epoch(ctx context.Context) (int64, error) {
+	day, err := r.CivicDay(ctx)
+	return day / daysAnEpoch, err
+}
+
+// charter is a fake of the social contract: limits, and seats with uses left.
+type charter struct {
+	limits map[string]uint64
+	seats  map[string]map[uint64]int
+	broken error
+}
+
+func (c *charter) Limit(_ context.Context, name string) (uint64, bool, error) {
+	value, found := c.limits[name]
+	return value, found, c.broken
+}
+
+func (c *charter) UseOffice(_ context.Context, number uint64, office, _ string) error {
+	uses, ok := c.seats[office][number]
+	switch {
+	case !ok:
+		return contracttypes.ErrNotOfficeholder
+	case uses == 0:
+		return contracttypes.ErrWarrantExhausted
+	}
+	c.seats[office][number]--
+	return nil
+}
+
+// validators is a fake of staking: operators by consensus address.
+type validators map[string]sdk.ValAddress
+
+func (v validators) GetValidatorByConsAddr(_ context.Context, address sdk.ConsAddress) (stakingtypes.Validator, error) {
+	operator, ok := v[address.String()]
+	if !ok {
+		return stakingtypes.Validator{}, stakingtypes.ErrNoValidatorFound
+	}
+	return stakingtypes.Validator{OperatorAddress: operator.String()}, nil
+}
+
+func day(n int64) time.Time { return time.Unix(startOfChain+n*daySeconds, 0).UTC() }
