@@ -26,7 +26,7 @@ func (r AccessRule) Validate() error {
 		if !found || name == "" || len(r.Pattern) > MaxURLLength || strings.Count(r.Pattern, ".") > MaxPrefixes {
 			return fmt.Errorf("prefix %q must look like /ibc.core. and have at most %d dots", r.Pattern, MaxPrefixes)
 		}
-		if err := validateDotted(name, r.Pattern); err != nil {
+		if err := validateDotted(name+".", r.Pattern); err != nil {
 			return err
 		}
 	} else if err := ValidateTypeURL(r.Pattern); err != nil {
