@@ -11,7 +11,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 	return &autocliv1.ModuleOptions{
 		Query: &autocliv1.ServiceCommandDescriptor{
 			Service:           types.Query_serviceDesc.ServiceName,
-			RpcCommandOptions: append(charterQueries(), referendumQueries()...),
+			RpcCommandOptions: append(append(charterQueries(), validatorQueries()...), referendumQueries()...),
 		},
 		Tx: &autocliv1.ServiceCommandDescriptor{
 			Service:           types.Msg_serviceDesc.ServiceName,
