@@ -2,10 +2,12 @@ package charterfile
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -38,6 +40,7 @@ func Parse(file string, content []byte) (*Document, error) {
 		return nil, err
 	}
 	d.Charter.Sort()
+	slices.SortFunc(d.Offices, func(a, b socialcontracttypes.Office) int { return cmp.Compare(a.Id, b.Id) })
 	if err := d.validate(articles); err != nil {
 		return nil, err
 	}

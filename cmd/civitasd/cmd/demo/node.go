@@ -1,0 +1,89 @@
+package demo
+
+import (
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"time"
+)
+
+// node is the one validator of the demonstration, a process of its own.
+type node struct {
+	command *exec.Cmd
+	logFile string
+	exited  chan error
+	rpc     string
+	rest    string
+}
+
+// startNode starts civitasd on free loopback ports.
+func startNode(binary, home string) (*node, error) {
+	ports, err := freePorts(4)
+	if err != nil {
+		return nil, err
+	}
+	logFile := filepath.Join(home, "node.log")
+	log, err := os.Create(logFile) //nolint:gosec // inside the directory of the demonstration
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+
+	command := exec.Command(binary, "start", "--home", home, //nolint:gosec // the binary is this one
+		"--rpc.laddr", "tcp://"+ports[0],
+		"--p2p.laddr", "tcp://"+ports[1],
+		"--grpc.address", ports[2],
+		"--api.address", "tcp://"+ports[3],
+	)
+	command.Stdout, command.Stderr = log, log
+	// The node dies with the demonstration, however that ends.
+	command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	if err := command.Start(); err != nil {
+		return nil, err
+	}
+	n := &node{
+		command: command, logFile: logFile, exited: make(chan error, 1),
+		rpc: "tcp://" + ports[0], rest: "http://" + ports[3],
+	}
+	go func() { n.exited <- command.Wait() }()
+	return n, nil
+}
+
+// stop ends the node and waits until it is gone.
+func (n *node) stop() {
+	_ = n.command.Process.Signal(syscall.SIGTERM)
+	select {
+	case <-n.exited:
+	case <-time.After(10 * time.Second):
+		_ = n.command.Process.Kill()
+		<-n.exited
+	}
+}
+
+// dead tells whether the node has ended by itself, which it never should.
+func (n *node) dead() error {
+	select {
+	case err := <-n.exited:
+		n.exited <- err
+		return fmt.Errorf("the node stopped (%w); its log is %s", err, n.logFile)
+	default:
+		return nil
+	}
+}
+
+// freePorts returns loopback addresses that nobody listens on.
+func freePorts(count int) ([]string, error) {
+	addresses := make([]string, 0, count)
+	for range count {
+		listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // closed at once
+		if err != nil {
+			return nil, err
+		}
+		defer listener.Close()
+		addresses = append(addresses, listener.Addr().String())
+	}
+	return addresses, nil
+}
