@@ -22,7 +22,6 @@ type Keeper struct {
 	citizenship types.CitizenshipKeeper
 	staking     types.StakingKeeper
 	router      types.MessageRouter
-	ports       *types.Ports
 
 	// seal is the one address of the government: authority of every module.
 	seal      sdk.AccAddress
@@ -40,7 +39,6 @@ type Keeper struct {
 }
 
 // NewKeeper returns the keeper. authority is the bech32 address of the seal.
-// ports may be filled after the call, before the app loads.
 func NewKeeper(
 	cdc codec.Codec,
 	storeService corestore.KVStoreService,
@@ -50,14 +48,10 @@ func NewKeeper(
 	staking types.StakingKeeper,
 	router types.MessageRouter,
 	authority string,
-	ports *types.Ports,
 ) *Keeper {
 	seal, err := account.AddressCodec().StringToBytes(authority)
 	if err != nil {
 		panic(fmt.Errorf("authority of %s: %w", types.ModuleName, err))
-	}
-	if ports == nil {
-		ports = &types.Ports{}
 	}
 
 	sb := collections.NewSchemaBuilder(storeService)
@@ -67,7 +61,6 @@ func NewKeeper(
 		citizenship: citizenship,
 		staking:     staking,
 		router:      router,
-		ports:       ports,
 		seal:        seal,
 		authority:   authority,
 		limits:      make(map[string]types.Limit),

@@ -254,7 +254,7 @@ func newCollege(t *testing.T, n int, least uint64) *college {
 	require.NoError(t, err)
 	registry := codectypes.NewInterfaceRegistry()
 	c.k = keeper.NewKeeper(codec.NewProtoCodec(registry), runtime.NewKVStoreService(storeKey), tkey,
-		accounts{}, c.people, c.staking, nil, seal, nil)
+		accounts{}, c.people, c.staking, nil, seal)
 	c.staking.hooks = c.k.StakingHooks()
 
 	gs := types.DefaultGenesis()

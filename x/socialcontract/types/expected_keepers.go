@@ -53,7 +53,3 @@ type Limit interface {
 	// Check returns an error that wraps ErrUnconstitutional when the change breaches the bound.
 	Check(ctx context.Context, bound uint64, before, after math.Int) error
 }
-
-// Ports are what higher modules give to this one. app.go fills them before the
-// app loads. There are none yet.
-type Ports struct{}
