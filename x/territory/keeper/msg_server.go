@@ -1,0 +1,155 @@
+package keeper
+
+import (
+	"context"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/civitas-chain/civitas/x/territory/types"
+)
+
+var _ types.MsgServer = msgServer{}
+
+type msgServer struct{ k *Keeper }
+
+// NewMsgServer returns the handlers of the module's messages.
+func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
+
+func (s msgServer) LaunchCampaign(ctx context.Context, msg *types.MsgLaunchCampaign) (*types.MsgLaunchCampaignResponse, error) {
+	if err := msg.Validate(); err != nil {
+		return nil, err
+	}
+	number, _, err := s.k.citizen(ctx, msg.Sponsor)
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.k.launch(ctx, number, msg)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgLaunchCampaignResponse{CampaignId: c.Id}, nil
+}
+
+func (s msgServer) Pledge(ctx context.Context, msg *types.MsgPledge) (*types.MsgPledgeResponse, error) {
+	number, acc, err := s.k.citizen(ctx, msg.Citizen)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.k.pledge(ctx, number, acc, msg.CampaignId, msg.Amount); err != nil {
+		return nil, err
+	}
+	return &types.MsgPledgeResponse{}, nil
+}
+
+func (s msgServer) WithdrawPledge(ctx context.Context, msg *types.MsgWithdrawPledge) (*types.MsgWithdrawPledgeResponse, error) {
+	number, acc, err := s.k.numberOf(ctx, msg.Citizen)
+	if err != nil {
+		return nil, err
+	}
+	amount, err := s.k.withdraw(ctx, number, acc, msg.CampaignId, msg.Amount)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgWithdrawPledgeResponse{Amount: amount}, nil
+}
+
+func (s msgServer) Refund(ctx context.Context, msg *types.MsgRefund) (*types.MsgRefundResponse, error) {
+	number, acc, err := s.k.numberOf(ctx, msg.Citizen)
+	if err != nil {
+		return nil, err
+	}
+	amount, err := s.k.refund(ctx, number, acc, msg.CampaignId)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgRefundResponse{Amount: amount}, nil
+}
+
+func (s msgServer) ReleaseMilestone(ctx context.Context, msg *types.MsgReleaseMilestone) (*types.MsgReleaseMilestoneResponse, error) {
+	if err := msg.Document.Validate(); err != nil {
+		return nil, err
+	}
+	if _, err := s.k.officer(ctx, msg.Surveyor, types.OfficeSurveyor, msg); err != nil {
+		return nil, err
+	}
+	c, err := s.k.campaign(ctx, msg.CampaignId)
+	if err != nil {
+		return nil, err
+	}
+	if c.Status != types.CAMPAIGN_STATUS_TITLED {
+		return nil, types.ErrMilestone.Wrapf("campaign %d is %s", c.Id, c.Status)
+	}
+	amount, err := s.k.release(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgReleaseMilestoneResponse{Amount: amount}, nil
+}
+
+func (s msgServer) RegisterParcel(ctx context.Context, msg *types.MsgRegisterParcel) (*types.MsgRegisterParcelResponse, error) {
+	if err := msg.Validate(); err != nil {
+		return nil, err
+	}
+	number, _, err := s.k.citizen(ctx, msg.Registrant)
+	if err != nil {
+		return nil, err
+	}
+	parcel, err := s.k.register(ctx, number, msg)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgRegisterParcelResponse{ParcelId: parcel.Id, AreaDm2: parcel.AreaDm2}, nil
+}
+
+func (s msgServer) Survey(ctx context.Context, msg *types.MsgSurvey) (*types.MsgSurveyResponse, error) {
+	if err := msg.Document.Validate(); err != nil {
+		return nil, err
+	}
+	number, err := s.k.officer(ctx, msg.Surveyor, types.OfficeSurveyor, msg)
+	if err != nil {
+		return nil, err
+	}
+	parcel, err := s.k.survey(ctx, number, msg)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgSurveyResponse{ExpiryDay: parcel.SurveyExpiryDay}, nil
+}
+
+func (s msgServer) Appraise(ctx context.Context, msg *types.MsgAppraise) (*types.MsgAppraiseResponse, error) {
+	if err := msg.Document.Validate(); err != nil {
+		return nil, err
+	}
+	number, err := s.k.officer(ctx, msg.Appraiser, types.OfficeAppraiser, msg)
+	if err != nil {
+		return nil, err
+	}
+	appraisal, err := s.k.appraise(ctx, number, msg)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgAppraiseResponse{ExpiryDay: appraisal.ExpiryDay}, nil
+}
+
+func (s msgServer) Retire(ctx context.Context, msg *types.MsgRetire) (*types.MsgRetireResponse, error) {
+	if err := sdk.ValidateAuthority(sdk.UnwrapSDKContext(ctx), s.k.authority, msg.Authority); err != nil {
+		return nil, err
+	}
+	if err := s.k.retire(ctx, msg.ParcelId, msg.Reason); err != nil {
+		return nil, err
+	}
+	return &types.MsgRetireResponse{}, nil
+}
+
+func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams) (*types.MsgUpdateParamsResponse, error) {
+	if err := sdk.ValidateAuthority(sdk.UnwrapSDKContext(ctx), s.k.authority, msg.Authority); err != nil {
+		return nil, err
+	}
+	if err := msg.Params.Validate(); err != nil {
+		return nil, err
+	}
+	if err := s.k.Params.Set(ctx, msg.Params); err != nil {
+		return nil, err
+	}
+	return &types.MsgUpdateParamsResponse{}, emit(ctx, &types.EventParamsUpdated{})
+}

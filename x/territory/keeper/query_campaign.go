@@ -1,0 +1,126 @@
+package keeper
+
+import (
+	"context"
+
+	"cosmossdk.io/collections"
+	"cosmossdk.io/math"
+
+	"github.com/cosmos/cosmos-sdk/types/query"
+
+	"github.com/civitas-chain/civitas/internal/page"
+	"github.com/civitas-chain/civitas/x/territory/types"
+)
+
+func (s queryServer) Campaign(ctx context.Context, req *types.QueryCampaignRequest) (*types.QueryCampaignResponse, error) {
+	if req == nil {
+		return nil, emptyRequest()
+	}
+	c, day, err := s.k.campaignToday(ctx, req.CampaignId)
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	escrow, err := s.k.escrow(ctx, c.Id)
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	c.Status = c.StatusOn(day)
+	return &types.QueryCampaignResponse{Campaign: c, Escrow: escrow}, nil
+}
+
+func (s queryServer) Campaigns(ctx context.Context, req *types.QueryCampaignsRequest) (*types.QueryCampaignsResponse, error) {
+	if req == nil {
+		return nil, emptyRequest()
+	}
+	day, err := s.k.citizenship.CivicDay(ctx)
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	view := func(c types.Campaign) types.Campaign {
+		c.Status = c.StatusOn(day)
+		return c
+	}
+	var (
+		list []types.Campaign
+		next *query.PageResponse
+	)
+	if req.Status == types.CAMPAIGN_STATUS_UNSPECIFIED {
+		list, next, err = query.CollectionPaginate(ctx, s.k.Campaigns, page.Cap(req.Pagination),
+			func(_ uint64, c types.Campaign) (types.Campaign, error) { return view(c), nil })
+	} else {
+		list, next, err = query.CollectionPaginate(ctx, s.k.Campaigns.Indexes.Status, page.Cap(req.Pagination),
+			func(key collections.Pair[int32, uint64], _ collections.NoValue) (types.Campaign, error) {
+				c, err := s.k.campaign(ctx, key.K2())
+				return view(c), err
+			}, query.WithCollectionPaginationPairPrefix[int32, uint64](int32(req.Status)))
+	}
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	return &types.QueryCampaignsResponse{Campaigns: list, Pagination: next}, nil
+}
+
+func (s queryServer) Pledge(ctx context.Context, req *types.QueryPledgeRequest) (*types.QueryPledgeResponse, error) {
+	if req == nil {
+		return nil, emptyRequest()
+	}
+	c, day, err := s.k.campaignToday(ctx, req.CampaignId)
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	p, err := s.k.pledgeOf(ctx, req.CampaignId, req.Citizen)
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	return &types.QueryPledgeResponse{Pledge: viewPledge(c, p, day)}, nil
+}
+
+func (s queryServer) Pledges(ctx context.Context, req *types.QueryPledgesRequest) (*types.QueryPledgesResponse, error) {
+	if req == nil {
+		return nil, emptyRequest()
+	}
+	c, day, err := s.k.campaignToday(ctx, req.CampaignId)
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	list, next, err := query.CollectionPaginate(ctx, s.k.Pledges, page.Cap(req.Pagination),
+		func(_ collections.Pair[uint64, uint64], p types.Pledge) (types.PledgeView, error) {
+			return viewPledge(c, p, day), nil
+		}, query.WithCollectionPaginationPairPrefix[uint64, uint64](req.CampaignId))
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	return &types.QueryPledgesResponse{Pledges: list, Pagination: next}, nil
+}
+
+func viewPledge(c types.Campaign, p types.Pledge, day int64) types.PledgeView {
+	return types.PledgeView{Pledge: p, Stake: c.StakeOf(p), Refundable: c.RefundableOf(p, day)}
+}
+
+func (s queryServer) Stakes(ctx context.Context, req *types.QueryStakesRequest) (*types.QueryStakesResponse, error) {
+	if req == nil {
+		return nil, emptyRequest()
+	}
+	parcel, err := s.k.parcel(ctx, req.ParcelId)
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	if parcel.CampaignId == 0 {
+		return &types.QueryStakesResponse{Nation: true, Goal: math.ZeroInt()}, nil
+	}
+	c, err := s.k.campaign(ctx, parcel.CampaignId)
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	if c.ParcelId != parcel.Id { // another parcel was bought, or none yet
+		return &types.QueryStakesResponse{Goal: c.Goal}, nil
+	}
+	list, next, err := query.CollectionPaginate(ctx, s.k.Pledges, page.Cap(req.Pagination),
+		func(key collections.Pair[uint64, uint64], p types.Pledge) (types.Stake, error) {
+			return types.Stake{Citizen: key.K2(), Units: c.StakeOf(p)}, nil
+		}, query.WithCollectionPaginationPairPrefix[uint64, uint64](c.Id))
+	if err != nil {
+		return nil, grpcError(err)
+	}
+	return &types.QueryStakesResponse{Stakes: list, Goal: c.Goal, Pagination: next}, nil
+}
