@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sort"
 	"strconv"
 	"strings"
 	"testing"
@@ -77,22 +76,18 @@ func Found(t testing.TB, options Options) *Nation {
 	return nation
 }
 
-// layOut finds the homes below dir and gives each node its ports and peers.
+// layOut gives each node below dir its ports and peers.
 func (n *Nation) layOut(dir string, options Options) {
 	n.t.Helper()
-	homes, err := filepath.Glob(filepath.Join(dir, "*", "config", "genesis.json"))
-	require.NoError(n.t, err)
-	require.Len(n.t, homes, options.Validators, "civitasd nation new made other nodes than asked for")
-	sort.Strings(homes)
-	n.ChainID = chainID(n.t, homes[0])
-	n.keyring = keyring(n.t, dir)
+	n.keyring = filepath.Join(dir, "node0")
+	n.ChainID = chainID(n.t, filepath.Join(dir, "node0", "config", "genesis.json"))
 
-	ports := freePorts(n.t, 4*len(homes))
-	peers := make([]string, len(homes))
-	for i, genesis := range homes {
+	ports := freePorts(n.t, 4*options.Validators)
+	peers := make([]string, options.Validators)
+	for i := range options.Validators {
 		at := ports[4*i:]
 		node := &Node{
-			t: n.t, binary: n.binary, home: filepath.Dir(filepath.Dir(genesis)),
+			t: n.t, binary: n.binary, home: filepath.Join(dir, fmt.Sprintf("node%d", i)),
 			rpc: at[0], p2p: at[1], grpc: at[2], rest: at[3], flags: options.Start,
 		}
 		id, err := n.run("comet", "show-node-id", "--home", node.home)
@@ -208,19 +203,6 @@ func chainID(t testing.TB, genesis string) string {
 	}
 	require.NoError(t, json.Unmarshal(raw, &document))
 	return document.ChainID
-}
-
-// keyring finds the folder whose keyring-test holds the founders' keys.
-func keyring(t testing.TB, dir string) string {
-	t.Helper()
-	for _, pattern := range []string{"keyring-test", "*/keyring-test"} {
-		found, err := filepath.Glob(filepath.Join(dir, pattern))
-		require.NoError(t, err)
-		if len(found) > 0 {
-			return filepath.Dir(found[0])
-		}
-	}
-	return dir
 }
 
 // freePorts returns loopback addresses that nobody listens on now. All are held
