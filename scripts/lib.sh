@@ -45,7 +45,11 @@ run_node() {
 # stop_nodes asks every node to end, and waits.
 stop_nodes() {
 	trap - EXIT INT TERM
-	[ ${#PIDS[@]} -eq 0 ] || kill "${PIDS[@]}" 2>/dev/null || true
+	if [ ${#PIDS[@]} -gt 0 ]; then
+		kill -TERM "${PIDS[@]}" 2>/dev/null || true
+		# A paused node hears the signal only when it goes on.
+		kill -CONT "${PIDS[@]}" 2>/dev/null || true
+	fi
 	wait || true
 }
 
