@@ -104,7 +104,7 @@ func (t *territory) Footprint(context.Context) (territorytypes.Footprint, error)
 	return territorytypes.Footprint{Parcels: t.parcels, AreaDm2: 100 * t.parcels, Value: math.NewIntFromUint64(7 * t.parcels)}, t.err
 }
 
-func (t *territory) CountryFootprints(ctx context.Context) ([]territorytypes.CountryFootprint, error) {
+func (t *territory) FootprintByCountry(ctx context.Context) ([]territorytypes.CountryFootprint, error) {
 	f, err := t.Footprint(ctx)
 	return []territorytypes.CountryFootprint{{Country: "AU", Footprint: f}}, err
 }

@@ -77,7 +77,7 @@ func (k *Keeper) land(ctx context.Context) (types.Land, error) {
 		return types.Land{}, err
 	}
 	land := types.Land{Parcels: total.Parcels, AreaDm2: total.AreaDm2, Value: total.Value}
-	countries, err := k.territory.CountryFootprints(ctx)
+	countries, err := k.territory.FootprintByCountry(ctx)
 	if err != nil {
 		return types.Land{}, err
 	}

@@ -57,6 +57,6 @@ type TreasuryKeeper interface {
 type TerritoryKeeper interface {
 	// Footprint is number, area and value of the parcels that count.
 	Footprint(ctx context.Context) (territorytypes.Footprint, error)
-	// CountryFootprints is the footprint by country, in order of the code.
-	CountryFootprints(ctx context.Context) ([]territorytypes.CountryFootprint, error)
+	// FootprintByCountry is the footprint by country, in order of the code.
+	FootprintByCountry(ctx context.Context) ([]territorytypes.CountryFootprint, error)
 }
