@@ -122,7 +122,7 @@ func (k *Keeper) pass(ctx context.Context, r types.Referendum, was types.Referen
 // three counters for each of at most MaxDistricts districts, and belongs in
 // EndBlock and queries.
 func (k *Keeper) CountVotes(ctx context.Context, r types.Referendum) (types.Count, error) {
-	count, err := k.count(ctx, r.Id)
+	count, err := k.countOf(ctx, r.Id)
 	if err != nil || r.Status != types.REFERENDUM_STATUS_VOTING {
 		return count, err
 	}
@@ -139,7 +139,7 @@ func (k *Keeper) CountVotes(ctx context.Context, r types.Referendum) (types.Coun
 	return count, nil
 }
 
-func (k *Keeper) count(ctx context.Context, id uint64) (types.Count, error) {
+func (k *Keeper) countOf(ctx context.Context, id uint64) (types.Count, error) {
 	count, err := k.referendum.Counts.Get(ctx, id)
 	if errors.Is(err, collections.ErrNotFound) {
 		return types.Count{}, nil

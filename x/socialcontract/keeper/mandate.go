@@ -2,8 +2,7 @@ package keeper
 
 import (
 	"context"
-
-	"google.golang.org/protobuf/reflect/protoreflect"
+	"reflect"
 
 	errorsmod "cosmossdk.io/errors"
 
@@ -62,56 +61,21 @@ func (k *Keeper) checkMessage(ctx context.Context, msg sdk.Msg) (types.Track, er
 // checkSigner demands that the seal, and nobody else, signs msg, and that
 // nothing inside msg is itself a message: the router checks no signers.
 func (k *Keeper) checkSigner(msg sdk.Msg) error {
-	signers, msgV2, err := k.cdc.GetMsgV1Signers(msg)
+	signers, _, err := k.cdc.GetMsgV1Signers(msg)
 	if err != nil {
 		return errorsmod.Wrap(types.ErrSealSigner, err.Error())
 	}
 	if len(signers) != 1 || !k.seal.Equals(sdk.AccAddress(signers[0])) {
 		return types.ErrSealSigner
 	}
-	if k.holdsMessage(msgV2.ProtoReflect()) {
+	nested, err := k.holdsMessage(reflect.ValueOf(msg), maxNesting)
+	if err != nil {
+		return err
+	}
+	if nested {
 		return types.ErrNested
 	}
 	return nil
-}
-
-// holdsMessage tells whether an Any inside m, at any depth, holds a message
-// that a service would handle. It is bounded by the encoded size of an act.
-func (k *Keeper) holdsMessage(m protoreflect.Message) bool {
-	if m.Descriptor().FullName() == "google.protobuf.Any" {
-		url := m.Get(m.Descriptor().Fields().ByName("type_url")).String()
-		return k.isServiceMessage(url)
-	}
-	found := false
-	m.Range(func(field protoreflect.FieldDescriptor, value protoreflect.Value) bool {
-		switch {
-		case field.IsMap():
-			value.Map().Range(func(_ protoreflect.MapKey, v protoreflect.Value) bool {
-				found = field.MapValue().Message() != nil && k.holdsMessage(v.Message())
-				return !found
-			})
-		case field.Message() == nil:
-		case field.IsList():
-			for i := range value.List().Len() {
-				if found = k.holdsMessage(value.List().Get(i).Message()); found {
-					break
-				}
-			}
-		default:
-			found = k.holdsMessage(value.Message())
-		}
-		return !found
-	})
-	return found
-}
-
-func (k *Keeper) isServiceMessage(typeURL string) bool {
-	resolved, err := k.cdc.InterfaceRegistry().Resolve(typeURL)
-	if err != nil {
-		return false
-	}
-	msg, ok := resolved.(sdk.Msg)
-	return ok && k.router.Handler(msg) != nil
 }
 
 // trackFor returns the track that the charter asks for msg, together with what

@@ -146,7 +146,7 @@ func (q queryServer) electorateOf(ctx context.Context, id uint64) (*types.QueryE
 	if r.OpenedHeight == 0 {
 		return nil, status.Errorf(codes.FailedPrecondition, "referendum %d was not opened", id)
 	}
-	count, err := q.k.count(ctx, id)
+	count, err := q.k.countOf(ctx, id)
 	if err != nil {
 		return nil, statusOf(err)
 	}

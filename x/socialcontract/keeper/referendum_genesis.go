@@ -171,7 +171,7 @@ func (k *Keeper) exportReferendum(ctx context.Context, r types.Referendum) (type
 		return record, err
 	}
 	if r.OpenedHeight != 0 {
-		count, err := k.count(ctx, r.Id)
+		count, err := k.countOf(ctx, r.Id)
 		if err != nil {
 			return record, err
 		}

@@ -30,10 +30,12 @@ var exceptions = map[string]bool{
 	"/cosmos.slashing.v1beta1.MsgUpdateParams": true,
 }
 
+// refusedTypes are the acts of this module that only a person begins. They are
+// text, since the names of messages are not registered yet when this is set.
 var refusedTypes = map[string]bool{
-	sdk.MsgTypeURL(&MsgExecOffice{}): true,
-	sdk.MsgTypeURL(&MsgPropose{}):    true,
-	sdk.MsgTypeURL(&MsgResign{}):     true,
+	"/civitas.socialcontract.v1.MsgExecOffice": true,
+	"/civitas.socialcontract.v1.MsgPropose":    true,
+	"/civitas.socialcontract.v1.MsgResign":     true,
 }
 
 // SealRefuses tells whether the seal never signs msg: it would hand the seal's

@@ -1,0 +1,27 @@
+package keeper
+
+import (
+	"context"
+
+	"github.com/civitas-chain/civitas/x/socialcontract/types"
+)
+
+// SetTrackForTest changes a track in force, as an amendment would.
+func (k *Keeper) SetTrackForTest(ctx context.Context, track types.Track) error {
+	return k.charter.Tracks.Set(ctx, track.Id, track)
+}
+
+// RemovePowerForTest takes a power away, as an amendment would.
+func (k *Keeper) RemovePowerForTest(ctx context.Context, msgTypeURL string) error {
+	return k.charter.Powers.Remove(ctx, msgTypeURL)
+}
+
+// SetLimitForTest changes a limit in force, as an amendment would.
+func (k *Keeper) SetLimitForTest(ctx context.Context, name string, value uint64) error {
+	return k.charter.Limits.Set(ctx, name, value)
+}
+
+// RemoveLimitForTest drops a limit in force, as an amendment would.
+func (k *Keeper) RemoveLimitForTest(ctx context.Context, name string) error {
+	return k.charter.Limits.Remove(ctx, name)
+}
