@@ -79,7 +79,7 @@ func TestAFreshGenesisBooksTheOpeningBalance(t *testing.T) {
 	require.Equal(t, map[string]int64{"fund uciv in opening": 1_000_000}, n.books(types.SPAN_TOTAL, 0))
 	metadata, found := n.bank.GetDenomMetaData(n.ctx(), civ)
 	require.True(t, found)
-	require.Equal(t, "civ", metadata.Display)
+	require.Equal(t, "CIV", metadata.Display)
 }
 
 func TestGenesisIsRefusedIf(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 // DefaultGenesis is an empty treasury with the default currency.
 func DefaultGenesis() *GenesisState {
 	params := DefaultParams()
-	return &GenesisState{Params: params, Metadata: DefaultMetadata(params.Denom, "civ")}
+	return &GenesisState{Params: params, Metadata: DefaultMetadata(params.Denom, "CIV")}
 }
 
 // DefaultMetadata describes a currency whose display unit is 1,000,000 base
