@@ -25,3 +25,13 @@ func (k *Keeper) SetLimitForTest(ctx context.Context, name string, value uint64)
 func (k *Keeper) RemoveLimitForTest(ctx context.Context, name string) error {
 	return k.charter.Limits.Remove(ctx, name)
 }
+
+// SetTrackSlotsForTest says how many slots of a track are taken.
+func (k *Keeper) SetTrackSlotsForTest(ctx context.Context, track string, used uint32) error {
+	return k.referendum.TrackSlots.Set(ctx, track, used)
+}
+
+// RemoveActForTest loses an act, as a fault would.
+func (k *Keeper) RemoveActForTest(ctx context.Context, id uint64) error {
+	return k.referendum.Acts.Remove(ctx, id)
+}
