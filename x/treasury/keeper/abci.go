@@ -42,7 +42,11 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return k.books.Fold(ctx, nil)
+	if err := k.books.Fold(ctx, nil); err != nil {
+		return err
+	}
+	k.measure(ctx, params)
+	return nil
 }
 
 func (k *Keeper) attempt(ctx context.Context, name string, run func(context.Context) error) error {
