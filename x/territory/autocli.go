@@ -1,0 +1,151 @@
+package territory
+
+import (
+	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
+
+	"github.com/civitas-chain/civitas/x/territory/types"
+)
+
+// AutoCLIOptions describes the commands.
+func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
+	return &autocliv1.ModuleOptions{Query: queryCommands(), Tx: txCommands()}
+}
+
+func args(fields ...string) []*autocliv1.PositionalArgDescriptor {
+	list := make([]*autocliv1.PositionalArgDescriptor, 0, len(fields))
+	for _, f := range fields {
+		list = append(list, &autocliv1.PositionalArgDescriptor{ProtoField: f})
+	}
+	return list
+}
+
+func queryCommands() *autocliv1.ServiceCommandDescriptor {
+	return &autocliv1.ServiceCommandDescriptor{
+		Service:              types.Query_serviceDesc.ServiceName,
+		EnhanceCustomCommand: true,
+		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+			{
+				RpcMethod: "Params", Use: "params",
+				Short:   "Show the territory's parameters",
+				Example: "civitasd query territory params",
+			},
+			{
+				RpcMethod: "Campaign", Use: "campaign [id]",
+				Short:          "Show a campaign and its escrow",
+				Example:        "civitasd query territory campaign 1",
+				PositionalArgs: args("campaign_id"),
+			},
+			{
+				RpcMethod: "Campaigns", Use: "campaigns",
+				Short:   "List campaigns, all or those of one status",
+				Example: "civitasd query territory campaigns --status campaign-status-open",
+			},
+			{
+				RpcMethod: "Pledge", Use: "pledge [campaign] [citizen]",
+				Short:          "Show the pledge of a citizen to a campaign, the stake, and what can be refunded",
+				Example:        "civitasd query territory pledge 1 7",
+				PositionalArgs: args("campaign_id", "citizen"),
+			},
+			{
+				RpcMethod: "Pledges", Use: "pledges [campaign]",
+				Short:          "List the pledges to a campaign",
+				Example:        "civitasd query territory pledges 1",
+				PositionalArgs: args("campaign_id"),
+			},
+			{
+				RpcMethod: "Parcel", Use: "parcel [id]",
+				Short:          "Show a parcel with its boundary and appraisals",
+				Example:        "civitasd query territory parcel 1",
+				PositionalArgs: args("parcel_id"),
+			},
+			{
+				RpcMethod: "Parcels", Use: "parcels",
+				Short:   "List parcels, all or those of a country or a status",
+				Example: "civitasd query territory parcels --country AU --status parcel-status-titled",
+			},
+			{
+				RpcMethod: "ParcelAt", Use: "parcel-at [longitude] [latitude]",
+				Short:          "Show the titled parcel at a point in decimal degrees; put -- before negative numbers",
+				Example:        "civitasd query territory parcel-at -- 147.9545 -42.3294",
+				PositionalArgs: args("longitude", "latitude"),
+			},
+			{
+				RpcMethod: "Neighbours", Use: "neighbours [parcel]",
+				Short:          "List the titled parcels that touch a parcel",
+				Example:        "civitasd query territory neighbours 1",
+				PositionalArgs: args("parcel_id"),
+			},
+			{
+				RpcMethod: "Footprint", Use: "footprint",
+				Short:   "Show number, area and value of the nation's land, in all and by country",
+				Example: "civitasd query territory footprint --country AU",
+			},
+			{
+				RpcMethod: "Stakes", Use: "stakes [parcel]",
+				Short:          "List the stakes in a parcel",
+				Example:        "civitasd query territory stakes 1",
+				PositionalArgs: args("parcel_id"),
+			},
+		},
+	}
+}
+
+func txCommands() *autocliv1.ServiceCommandDescriptor {
+	return &autocliv1.ServiceCommandDescriptor{
+		Service:              types.Msg_serviceDesc.ServiceName,
+		EnhanceCustomCommand: true,
+		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+			{
+				RpcMethod: "LaunchCampaign", Use: "launch-campaign [title] [goal]",
+				Short: "Open a campaign to buy land",
+				Example: "civitasd tx territory launch-campaign 'Orford, lot 1' 5000000 --country AU --title-reference 233282/1 " +
+					"--campaign-days 30 --closing-days 60 --agent civ1… --milestones 10000 --from ada",
+				PositionalArgs: args("title", "goal"),
+			},
+			{
+				RpcMethod: "Pledge", Use: "pledge [campaign] [amount]",
+				Short:          "Pay into a campaign; it comes back if the land is not bought",
+				Example:        "civitasd tx territory pledge 1 250000uciv --from ada",
+				PositionalArgs: args("campaign_id", "amount"),
+			},
+			{
+				RpcMethod: "WithdrawPledge", Use: "withdraw-pledge [campaign] [amount]",
+				Short:          "Take money back from an open campaign; 0 takes back everything",
+				Example:        "civitasd tx territory withdraw-pledge 1 0 --from ada",
+				PositionalArgs: args("campaign_id", "amount"),
+			},
+			{
+				RpcMethod: "Refund", Use: "refund [campaign]",
+				Short:          "Take back what a campaign did not use",
+				Example:        "civitasd tx territory refund 1 --from ada",
+				PositionalArgs: args("campaign_id"),
+			},
+			{
+				RpcMethod: "ReleaseMilestone", Use: "release-milestone [campaign]",
+				Short:          "Pay the next milestone to the purchase agent, as a surveyor",
+				Example:        `civitasd tx territory release-milestone 1 --document '{"hash":"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=","uri":"https://…"}' --from survey`,
+				PositionalArgs: args("campaign_id"),
+			},
+			{
+				RpcMethod: "RegisterParcel", Use: "register-parcel",
+				Short: "Describe a parcel field by field; register-file takes what 'civitasd territory import' writes",
+				Example: "civitasd tx territory register-parcel --kind parcel-kind-virtual " +
+					`--deed '{"reference":"plaza","document":{"hash":"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=","uri":"https://…"}}' --from ada`,
+			},
+			{
+				RpcMethod: "Survey", Use: "survey [parcel] [title-area]",
+				Short:          "Attest boundary and deed of a parcel, as a surveyor; the area is in 0.01 m²",
+				Example:        `civitasd tx territory survey 1 409500 --document '{"hash":"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}' --from survey`,
+				PositionalArgs: args("parcel_id", "title_area_dm2"),
+			},
+			{
+				RpcMethod: "Appraise", Use: "appraise [parcel] [value]",
+				Short:          "Attest what a parcel is worth, as an appraiser",
+				Example:        `civitasd tx territory appraise 1 5000000uciv --document '{"hash":"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}' --from value`,
+				PositionalArgs: args("parcel_id", "value"),
+			},
+			{RpcMethod: "Retire", Skip: true},       // only the seal
+			{RpcMethod: "UpdateParams", Skip: true}, // only the seal
+		},
+	}
+}
