@@ -148,11 +148,6 @@ type bonds struct {
 
 func (b bonds) BondDenom(context.Context) (string, error) { return b.params.BondDenom, nil }
 
-// IterateLastValidatorPowers finds nobody: these nations decide without validators.
-func (b bonds) IterateLastValidatorPowers(context.Context, func(sdk.ValAddress, int64) bool) error {
-	return nil
-}
-
 func (b bonds) GetParams(context.Context) (stakingtypes.Params, error) { return b.params, nil }
 
 // accounts is a small auth keeper.
@@ -339,7 +334,7 @@ func newAssembly(t *testing.T, citizens int, edit ...func(*types.GenesisState)) 
 		Warrant: []types.WarrantRow{
 			{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgEnactLaw{}), Cap: 5},
 			{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgGrantLicence{}), Cap: 5},
-			{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgPropose{}), Cap: 2},
+			{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgPropose{}), Cap: 4},
 			{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgRepealLaw{}), Cap: 5},
 		},
 	}}

@@ -155,7 +155,14 @@ func TestProposeByAnOfficeNeedsNoSignatures(t *testing.T) {
 	_, err := a.proposeAs(1, "council", a.licence("spend-1"))
 	require.NoError(t, err)
 	_, err = a.proposeAs(1, "council", a.licence("spend-1"))
-	require.ErrorIs(t, err, types.ErrWarrantExhausted, "a warrant is capped")
+	require.ErrorIs(t, err, types.ErrNoSlot, "but the office has slots like everybody")
+	swing := &types.MsgRevokeLicence{Authority: a.seal, Account: a.seal, Kind: "relayer"}
+	for range 2 {
+		_, err = a.proposeAs(1, "council", swing)
+		require.NoError(t, err)
+	}
+	_, err = a.proposeAs(1, "council", swing)
+	require.ErrorIs(t, err, types.ErrWarrantExhausted, "and its warrant is capped")
 }
 
 func TestProposeIsBoundedBySlots(t *testing.T) {
