@@ -1,0 +1,91 @@
+// Command bench measures what Civitas promises about its speed. It prints one
+// line a figure, NAME ratio what, on the real application in memory. Both sides
+// of a ratio are measured in the same run, in turns, so that the machine and what
+// else it does cancel out.
+//
+//	go run ./bench                  all figures, as `make bench`
+//	go run ./bench -only P1,P9      some of them
+//	go run ./bench -profile dir     a CPU profile of each kind of block
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+)
+
+// config is what the command line chooses.
+type config struct {
+	only     string
+	repeats  int
+	citizens int
+	profile  string
+	verbose  bool
+}
+
+// figure is one measured ratio.
+type figure struct {
+	name  string
+	ratio float64
+	what  string
+}
+
+// measurement prints the figures that one set-up gives.
+type measurement struct {
+	names []string
+	run   func(config) ([]figure, error)
+}
+
+var measurements = []measurement{
+	{[]string{"P1", "P9"}, votesAndSends},
+	{[]string{"P3"}, voteExecutions},
+	{[]string{"P4"}, emptyBlocks},
+	{[]string{"P10"}, sendExecutions},
+}
+
+func main() {
+	var c config
+	flag.StringVar(&c.only, "only", "", "comma-separated figures; all unless given")
+	flag.IntVar(&c.repeats, "repeats", 7, "blocks of each kind, of which the median counts (at most 10)")
+	flag.IntVar(&c.citizens, "citizens", 100_000, "citizens of the larger nation of P4")
+	flag.StringVar(&c.profile, "profile", "", "directory for CPU profiles; none unless given")
+	flag.BoolVar(&c.verbose, "v", false, "tell on stderr what each side cost")
+	flag.Parse()
+	if err := run(c); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(c config) error {
+	if c.repeats < 1 || c.repeats > 10 {
+		return fmt.Errorf("-repeats is %d, not 1 to 10", c.repeats)
+	}
+	for _, m := range measurements {
+		if !slices.ContainsFunc(m.names, c.wants) {
+			continue
+		}
+		figures, err := m.run(c)
+		if err != nil {
+			return fmt.Errorf("%s: %w", strings.Join(m.names, ", "), err)
+		}
+		for _, f := range figures {
+			if c.wants(f.name) {
+				fmt.Printf("%s %.3f %s\n", f.name, f.ratio, f.what)
+			}
+		}
+	}
+	return nil
+}
+
+func (c config) wants(name string) bool {
+	return c.only == "" || slices.Contains(strings.Split(c.only, ","), name)
+}
+
+func (c config) tell(format string, args ...any) {
+	if c.verbose {
+		fmt.Fprintf(os.Stderr, format+"\n", args...)
+	}
+}
