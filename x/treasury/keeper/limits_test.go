@@ -6,9 +6,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"cosmossdk.io/math"
-
 	errorsmod "cosmossdk.io/errors"
+	"cosmossdk.io/math"
 
 	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 	"github.com/civitas-chain/civitas/x/treasury/types"
@@ -85,7 +84,7 @@ func TestABreachHasTheCodeOfTheModule(t *testing.T) {
 	space, code, _ := errorsmod.ABCIInfo(err, false)
 	require.Equal(t, types.ModuleName, space)
 	require.Equal(t, types.ErrSpendingLimit.ABCICode(), code)
-	require.False(t, errors.Is(err, types.ErrIssuanceLimit))
+	require.NotErrorIs(t, err, types.ErrIssuanceLimit)
 }
 
 func TestABrokenCharterIsAnErrorAndNotAPass(t *testing.T) {

@@ -48,7 +48,7 @@ const periodLen = 8
 
 // PeriodPrefix is what the counters of all lines of one period begin with.
 func PeriodPrefix(span Span, period int64) []byte {
-	return binary.BigEndian.AppendUint64([]byte{byte(span)}, uint64(period))
+	return binary.BigEndian.AppendUint64([]byte{byte(span)}, uint64(period)) //nolint:gosec // No period is negative.
 }
 
 // OutflowPrefix is what the counters of everything that ever left a purse in one
@@ -75,7 +75,8 @@ func ParseCounter(counter []byte, amount math.Int) (Span, int64, AccountLine, er
 	if len(counter) < head+denomLen+1 {
 		return 0, 0, AccountLine{}, fmt.Errorf("%w: counter %X", ErrBooks, counter)
 	}
-	return Span(counter[0]), int64(binary.BigEndian.Uint64(counter[1 : 1+periodLen])), AccountLine{
+	period := int64(binary.BigEndian.Uint64(counter[1 : 1+periodLen])) //nolint:gosec // It was written from an int64.
+	return Span(counter[0]), period, AccountLine{
 		Purse:    Purse(counter[1+periodLen]),
 		Denom:    string(counter[head : head+denomLen]),
 		Flow:     Flow(counter[head+denomLen]),

@@ -12,6 +12,8 @@ type breach struct{ error }
 // Breach marks err as a breach of a limit of the charter.
 func Breach(err error) error { return breach{err} }
 
+// Cause is the error of this module.
 func (b breach) Cause() error { return b.error }
 
+// Unwrap is the error of this module and that of the charter.
 func (b breach) Unwrap() []error { return []error{b.error, contracttypes.ErrUnconstitutional} }
