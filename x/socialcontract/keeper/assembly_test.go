@@ -171,6 +171,8 @@ type assembly struct {
 	router  router
 	cdc     codec.Codec
 	key     *storetypes.KVStoreKey // of the planted module
+	store   *storetypes.KVStoreKey
+	tkey    *storetypes.TransientStoreKey
 	seal    string
 	index   int
 }
@@ -311,6 +313,7 @@ func newAssembly(t *testing.T, citizens int, edit ...func(*types.GenesisState)) 
 	require.NoError(t, msgservice.ValidateProtoAnnotations(registry))
 
 	storeKey, tkey := storetypes.NewKVStoreKey(types.StoreKey), storetypes.NewTransientStoreKey(types.TransientStoreKey)
+	a.store, a.tkey = storeKey, tkey
 	a.key = storetypes.NewKVStoreKey("planted")
 	a.ctx = testutil.DefaultContextWithKeys(
 		map[string]*storetypes.KVStoreKey{storeKey.Name(): storeKey, a.key.Name(): a.key},

@@ -3,13 +3,11 @@ package keeper
 import (
 	"context"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
-// Summary is the social contract in figures. It reads counters, the districts'
-// electorates and at most as many validators as staking allows.
+// Summary is the social contract in figures. It reads counters and the electorates
+// of the districts, however many citizens and votes there are.
 func (k *Keeper) Summary(ctx context.Context) (types.Summary, error) {
 	f, err := k.InForce(ctx)
 	if err != nil {
@@ -27,9 +25,6 @@ func (k *Keeper) Summary(ctx context.Context) (types.Summary, error) {
 		return types.Summary{}, err
 	}
 	summary.Laws = max(next, 1) - 1 // ids start at 1
-	err = k.staking.IterateLastValidatorPowers(ctx, func(sdk.ValAddress, int64) bool {
-		summary.Validators++
-		return false
-	})
+	summary.Validators, err = k.ValidatorCount(ctx)
 	return summary, err
 }

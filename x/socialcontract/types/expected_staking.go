@@ -15,7 +15,6 @@ import (
 type StakingKeeper interface {
 	BondDenom(ctx context.Context) (string, error)
 	GetParams(ctx context.Context) (stakingtypes.Params, error)
-	IterateLastValidatorPowers(ctx context.Context, handler func(operator sdk.ValAddress, power int64) (stop bool)) error
 	ValidatorAddressCodec() address.Codec
 	GetValidator(ctx context.Context, operator sdk.ValAddress) (stakingtypes.Validator, error)
 	GetDelegation(ctx context.Context, delegator sdk.AccAddress, operator sdk.ValAddress) (stakingtypes.Delegation, error)
