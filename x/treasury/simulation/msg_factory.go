@@ -3,6 +3,7 @@ package simulation
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 
 	"cosmossdk.io/collections"
 	"cosmossdk.io/math"
@@ -33,46 +34,67 @@ func MsgDonateFactory(k *keeper.Keeper) simsx.SimMsgFactoryFn[*types.MsgDonate] 
 
 // MsgDisburseFactory lets a citizen pay from an appropriation that the citizen
 // holds.
-func MsgDisburseFactory(k *keeper.Keeper) simsx.SimMsgFactoryFn[*types.MsgDisburse] {
-	return func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) ([]simsx.SimAccount, *types.MsgDisburse) {
-		a, found := anyHeld(ctx, k)
-		if !found {
+func MsgDisburseFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
+	return simsx.NewSimMsgFactoryWithDeliveryResultHandler(func(
+		ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter,
+	) ([]simsx.SimAccount, *types.MsgDisburse, simsx.SimDeliveryResultHandler) {
+		a, available := anyHeld(ctx, k)
+		if !available.IsPositive() {
 			reporter.Skip("nothing to disburse from")
-			return nil, nil
+			return nil, nil, nil
+		}
+		amount, err := data.Rand().PositiveSDKIntn(available)
+		if err != nil {
+			reporter.Skip(err.Error())
+			return nil, nil, nil
 		}
 		holder, err := k.HolderAccount(ctx, a)
 		if err != nil {
 			reporter.Skip(err.Error())
-			return nil, nil
+			return nil, nil, nil
 		}
 		officer := data.GetAccountbyAccAddr(reporter, holder)
 		payee := data.AnyAccount(reporter)
-		amount, err := data.Rand().PositiveSDKIntn(math.MinInt(a.Available(), a.CapPerPeriod))
-		if err != nil {
-			reporter.Skip(err.Error())
-			return nil, nil
-		}
-		if reporter.IsSkipped() {
-			return nil, nil
-		}
 		document := sha256.Sum256([]byte(data.Rand().StringN(10)))
 		return []simsx.SimAccount{officer}, &types.MsgDisburse{
 			Officer: officer.AddressBech32, Appropriation: a.Id, Payee: payee.AddressBech32,
 			Amount: a.Coin(amount), Purpose: "simulated", DocumentHash: document[:],
+		}, expect(types.ErrNotHolder, types.ErrInvalidPayee)
+	})
+}
+
+// expect is a handler for messages that the state may refuse for these reasons:
+// the holder's standing and the payee's account are not the factory's to know.
+func expect(reasons ...error) simsx.SimDeliveryResultHandler {
+	return func(err error) error {
+		for _, reason := range reasons {
+			if errors.Is(err, reason) {
+				return nil
+			}
 		}
+		return err
 	}
 }
 
-func anyHeld(ctx context.Context, k *keeper.Keeper) (found types.Appropriation, ok bool) {
-	looked := 0
-	err := k.Appropriations.Walk(ctx, nil, func(_ uint64, a types.Appropriation) (bool, error) {
+// anyHeld finds an appropriation of a citizen and what can be disbursed from it.
+func anyHeld(ctx context.Context, k *keeper.Keeper) (types.Appropriation, math.Int) {
+	query := keeper.NewQueryServer(k)
+	found, available, looked := types.Appropriation{}, math.ZeroInt(), 0
+	err := k.Appropriations.Walk(ctx, nil, func(id uint64, a types.Appropriation) (bool, error) {
 		looked++
-		if a.Status == types.APPROPRIATION_STATUS_OPEN && a.Holder.Citizen != 0 && a.Period == 0 && a.Available().IsPositive() {
-			found, ok = a, true
+		if a.Holder.Citizen != 0 {
+			resp, err := query.Appropriation(ctx, &types.QueryAppropriationRequest{Id: id})
+			if err != nil {
+				return true, err
+			}
+			found, available = a, resp.Available
 		}
-		return ok || looked >= maxLooked, nil
+		return available.IsPositive() || looked >= maxLooked, nil
 	})
-	return found, ok && err == nil
+	if err != nil {
+		return types.Appropriation{}, math.ZeroInt()
+	}
+	return found, available
 }
 
 // MsgStopDisbursementFactory lets a random account try to stop a payment, which
