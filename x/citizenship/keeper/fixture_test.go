@@ -52,10 +52,17 @@ func acc(name any) sdk.AccAddress { return hash(fmt.Sprint("account ", name))[:2
 
 func text(a sdk.AccAddress) string { return a.String() }
 
+// tb is what a test and a property test have in common.
+type tb interface {
+	require.TestingT
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
 // fixture is a nation with five founders, of whom 4 and 5 are registrars.
 // Admission needs two vouches and one attestation.
 type fixture struct {
-	testing.TB
+	tb
 	ctx      sdk.Context
 	cdc      codec.Codec
 	k        *keeper.Keeper
@@ -67,7 +74,11 @@ type fixture struct {
 	epoch    *fakeEpochs
 	contract *fakeContract
 	hooks    *recordingHooks
+	ports    *types.Ports
+	key      *storetypes.KVStoreKey
 	index    int
+
+	countdown int // to the access at which the store fails; see faults_test.go
 }
 
 func testParams() types.Params {
@@ -86,13 +97,13 @@ func foundersOf(params types.Params) []types.CitizenRecord {
 	return records
 }
 
-func newFixture(t testing.TB) *fixture {
+func newFixture(t tb) *fixture {
 	params := testParams()
 	calendar := types.Calendar{DaySeconds: daySeconds, GenesisTime: genesis.Unix()}
 	return newFixtureWith(t, types.NewGenesis(params, calendar, foundersOf(params)...))
 }
 
-func newFixtureWith(t testing.TB, g *types.GenesisState) *fixture {
+func newFixtureWith(t tb, g *types.GenesisState) *fixture {
 	f := emptyFixture(t)
 	require.NoError(t, g.Validate())
 	require.NoError(t, f.k.InitGenesis(f.ctx, g))
@@ -100,13 +111,13 @@ func newFixtureWith(t testing.TB, g *types.GenesisState) *fixture {
 	return f
 }
 
-func emptyFixture(t testing.TB) *fixture {
+func emptyFixture(t tb) *fixture {
 	key, tkey := storetypes.NewKVStoreKey(types.StoreKey), storetypes.NewTransientStoreKey(types.TransientStoreKey)
 	registry := codectypes.NewInterfaceRegistry()
 	cryptocodec.RegisterInterfaces(registry)
 	types.RegisterInterfaces(registry)
 	f := &fixture{
-		TB:       t,
+		tb:       t,
 		ctx:      testutil.DefaultContext(key, tkey).WithBlockTime(genesis).WithChainID(chainID).WithBlockHeight(0),
 		cdc:      codec.NewProtoCodec(registry),
 		accounts: &fakeAccounts{byAddress: map[string]sdk.AccountI{}},
@@ -116,9 +127,10 @@ func emptyFixture(t testing.TB) *fixture {
 		contract: &fakeContract{version: 1, root: root, required: 1, registrars: []uint64{4, 5}},
 		hooks:    &recordingHooks{},
 	}
+	f.key = key
+	f.ports = &types.Ports{Contract: f.contract, Hooks: types.NewMultiHooks(f.hooks)}
 	f.k = keeper.NewKeeper(
-		f.cdc, runtime.NewKVStoreService(key), tkey, f.accounts, f.bank, f.fees, f.epoch, text(seal),
-		&types.Ports{Contract: f.contract, Hooks: types.NewMultiHooks(f.hooks)},
+		f.cdc, flaky{runtime.NewKVStoreService(key), &f.countdown}, tkey, f.accounts, f.bank, f.fees, f.epoch, text(seal), f.ports,
 		keeper.WithReceivers(func(_ context.Context, a sdk.AccAddress) bool { return bytes.Equal(a, acc("escrow")) }),
 	)
 	f.bank.restriction = f.k.SendRestriction
@@ -267,7 +279,7 @@ func (f *fixture) state() string {
 }
 
 // has asserts that one of the events is of that type with these attributes.
-func has(t testing.TB, events []abci.Event, want sdk.Msg) {
+func has(t tb, events []abci.Event, want sdk.Msg) {
 	t.Helper()
 	event, err := sdk.TypedEventToEvent(want)
 	require.NoError(t, err)

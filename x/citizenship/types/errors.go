@@ -36,6 +36,6 @@ var (
 	ErrDenoms            = errors.Register(ModuleName, 31, "denoms are invalid, repeated or too many")
 	ErrParams            = errors.Register(ModuleName, 32, "invalid parameters")
 	ErrGenesis           = errors.Register(ModuleName, 33, "invalid genesis")
-	ErrNotReady          = errors.Register(ModuleName, 35, "module is not wired")
+	ErrNotReady          = errors.Register(ModuleName, 34, "module is not wired")
 	ErrHook              = errors.Register(ModuleName, 35, "hook failed")
 )

@@ -1,0 +1,361 @@
+package keeper_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/civitas-chain/civitas/x/citizenship/types"
+)
+
+// person is what the naive model knows of a numbered person.
+type person struct {
+	number   uint64
+	account  sdk.AccAddress
+	departed bool
+	voting   int64
+	due      int64
+	country  string
+	district uint32
+	signed   uint64
+}
+
+// ballot is an open referendum and those who were electors when it opened.
+type ballot struct {
+	height     int64
+	minVersion uint64
+	electors   map[uint64]uint32
+}
+
+// machine drives the keeper and a model that counts by looking at everybody.
+type machine struct {
+	*fixture
+	params     types.Params
+	people     []*person
+	ballots    []ballot
+	lastClosed int64
+	names      int
+}
+
+func newMachine(t *rapid.T) *machine {
+	m := &machine{fixture: newFixture(t), params: testParams(), lastClosed: -1}
+	m.params.GrowthMinimum = 1000
+	require.NoError(t, m.k.Params.Set(m.ctx, m.params))
+	for _, r := range foundersOf(m.params) {
+		m.people = append(m.people, &person{
+			number: r.Number, account: acc(r.Number), due: r.DueDay, country: r.Country, district: r.District, signed: 1,
+		})
+	}
+	return m
+}
+
+func (m *machine) today() int64 {
+	return int64(m.ctx.BlockTime().Sub(genesis)/time.Second) / daySeconds
+}
+
+func (m *machine) good(p *person) bool { return !p.departed && p.due > m.lastClosed }
+
+func (m *machine) elector(p *person) bool { return m.good(p) && p.voting <= m.lastClosed+1 }
+
+func (m *machine) somebody(t *rapid.T) *person {
+	return rapid.SampledFrom(m.people).Draw(t, "person")
+}
+
+func (m *machine) applicant(t *rapid.T) (sdk.AccAddress, bool) {
+	var open []sdk.AccAddress
+	require.NoError(t, m.k.Applications.Walk(m.ctx, nil, func(a sdk.AccAddress, _ types.Application) (bool, error) {
+		open = append(open, a)
+		return false, nil
+	}))
+	if len(open) == 0 {
+		return nil, false
+	}
+	return rapid.SampledFrom(open).Draw(t, "applicant"), true
+}
+
+// Apply opens applications of newcomers and of departed persons.
+func (m *machine) Apply(t *rapid.T) {
+	msg := apply(fmt.Sprint("newcomer ", m.names))
+	m.names++
+	if p := m.somebody(t); rapid.Bool().Draw(t, "return") {
+		msg.Applicant = text(p.account)
+	}
+	msg.District = rapid.Uint32Range(1, 3).Draw(t, "district")
+	msg.Country = rapid.SampledFrom([]string{"", "CH", "PT"}).Draw(t, "country")
+	_, _ = m.send(msg)
+}
+
+// Words brings an applicant all that the policy asks, or a part of it.
+func (m *machine) Words(t *rapid.T) {
+	a, ok := m.applicant(t)
+	if !ok {
+		return
+	}
+	m.epoch.current++
+	nullifier := hash(fmt.Sprint(rapid.IntRange(0, 20).Draw(t, "nullifier")))
+	_, _ = m.send(&types.MsgAttest{
+		Registrar: text(m.people[3].account), Applicant: text(a), Method: "m", Document: hash("d"), Nullifier: nullifier,
+	})
+	for range rapid.IntRange(1, 4).Draw(t, "vouches") {
+		_, _ = m.send(&types.MsgVouch{Voucher: text(m.somebody(t).account), Applicant: text(a)})
+	}
+	if rapid.IntRange(0, 4).Draw(t, "withdraw") == 0 {
+		_, _ = m.send(&types.MsgWithdrawVouch{Voucher: text(m.somebody(t).account), Applicant: text(a)})
+	}
+}
+
+// Affirm affirms or fails as the model says.
+func (m *machine) Affirm(t *rapid.T) {
+	p := m.somebody(t)
+	_, err := m.send(&types.MsgAffirm{Citizen: text(p.account)})
+	if p.departed {
+		require.ErrorIs(t, err, types.ErrStanding)
+		return
+	}
+	require.NoError(t, err)
+	p.due = max(p.due, m.today()+int64(m.params.AffirmationDays))
+}
+
+// Renounce leaves or fails as the model says.
+func (m *machine) Renounce(t *rapid.T) {
+	p := m.somebody(t)
+	if len(m.people) < 4 || p == m.people[3] { // the registrar stays
+		return
+	}
+	_, err := m.send(&types.MsgRenounce{Person: text(p.account)})
+	if p.departed {
+		require.ErrorIs(t, err, types.ErrStanding)
+		return
+	}
+	require.NoError(t, err)
+	p.departed = true
+}
+
+// Sign records a signature.
+func (m *machine) Sign(t *rapid.T) {
+	p := m.somebody(t)
+	version := rapid.Uint64Range(1, 4).Draw(t, "version")
+	_, err := m.tx(func(ctx sdk.Context) error { return m.k.SetSigned(ctx, p.number, version) })
+	require.NoError(t, err)
+	p.signed = version
+}
+
+// Rotate moves somebody to a new account.
+func (m *machine) Rotate(t *rapid.T) {
+	p := m.somebody(t)
+	key := secpKey(fmt.Sprint("key ", m.names))
+	m.names++
+	if _, err := m.send(rotationTo(m.fixture, p.number, p.account, key)); err == nil {
+		p.account = sdk.AccAddress(key.PubKey().Address())
+	} else {
+		require.ErrorIs(t, err, types.ErrAlreadyApplied)
+	}
+}
+
+// Interval changes the periods.
+func (m *machine) Interval(t *rapid.T) {
+	m.params.WaitingDays = rapid.Uint32Range(0, 6).Draw(t, "waiting")
+	m.params.AffirmationDays = m.params.WaitingDays + rapid.Uint32Range(1, 8).Draw(t, "more")
+	m.must(&types.MsgUpdateParams{Authority: text(seal), Params: m.params})
+}
+
+// Days lets time pass, also without blocks.
+func (m *machine) Days(t *rapid.T) {
+	days := rapid.IntRange(1, 4).Draw(t, "days")
+	m.ctx = m.ctx.WithBlockTime(m.ctx.BlockTime().Add(time.Duration(days) * daySeconds * time.Second))
+	m.Block(t)
+}
+
+// Close closes the oldest referendum.
+func (m *machine) Close(t *rapid.T) {
+	if len(m.ballots) > 0 {
+		m.ballots = m.ballots[1:]
+		m.refreshOpening()
+	}
+}
+
+func (m *machine) refreshOpening() {
+	m.contract.opening = 0
+	if len(m.ballots) > 0 {
+		m.contract.opening = m.ballots[0].height
+	}
+}
+
+// Block ends the block; sometimes a referendum opens at its end.
+func (m *machine) Block(t *rapid.T) {
+	height, today := m.ctx.BlockHeight(), m.today()
+	if m.lastClosed+1 < today {
+		m.lastClosed++
+	}
+	applications := map[string]types.Application{}
+	require.NoError(t, m.k.Applications.Walk(m.ctx, nil, func(a sdk.AccAddress, app types.Application) (bool, error) {
+		applications[text(a)] = app
+		return false, nil
+	}))
+	for _, e := range filter(m.block(), "EventAdmitted") {
+		typed, err := sdk.ParseTypedEvent(e)
+		require.NoError(t, err)
+		m.admitted(t, typed.(*types.EventAdmitted), applications, today)
+	}
+	if len(m.ballots) < 3 && rapid.IntRange(0, 3).Draw(t, "open") == 0 {
+		m.open(t, height)
+	}
+	m.compare(t)
+}
+
+func (m *machine) admitted(t *rapid.T, e *types.EventAdmitted, applications map[string]types.Application, today int64) {
+	a, applied := applications[e.Account]
+	require.True(t, applied)
+	require.GreaterOrEqual(t, a.Vouches, m.params.VouchesRequired)
+	require.GreaterOrEqual(t, a.Attestations, m.params.AttestationsRequired)
+	account, err := sdk.AccAddressFromBech32(e.Account)
+	require.NoError(t, err)
+	p := &person{number: e.Number}
+	if a.Returning > 0 {
+		p = m.people[a.Returning-1]
+		require.True(t, p.departed)
+	} else {
+		require.Equal(t, uint64(len(m.people)+1), e.Number, "numbers follow each other")
+		m.people = append(m.people, p)
+	}
+	p.account, p.departed, p.signed = account, false, a.CharterVersion
+	p.country, p.district = a.Country, a.District
+	p.voting, p.due = today+int64(m.params.WaitingDays), today+int64(m.params.AffirmationDays)
+	require.Equal(t, a.Returning, map[bool]uint64{true: e.Number}[e.Returning])
+}
+
+func (m *machine) open(t *rapid.T, height int64) {
+	b := ballot{height: height, minVersion: rapid.Uint64Range(0, 3).Draw(t, "min"), electors: map[uint64]uint32{}}
+	for _, p := range m.people {
+		if m.elector(p) && p.signed >= b.minVersion {
+			b.electors[p.number] = p.district
+		}
+	}
+	m.ballots = append(m.ballots, b)
+	m.refreshOpening()
+	_, total, err := m.k.Electorate(m.ctx, b.minVersion)
+	require.NoError(t, err)
+	require.Equal(t, uint64(len(b.electors)), total)
+}
+
+// compare compares every count with a recount.
+func (m *machine) compare(t *rapid.T) {
+	var want types.Population
+	countries, districts := map[string]uint64{}, map[uint32]uint64{}
+	electors := map[uint64]map[uint32]uint64{}
+	for _, p := range m.people {
+		switch {
+		case p.departed:
+			want.Departed++
+		case !m.good(p):
+			want.Lapsed++
+		default:
+			want.Citizens++
+			countries[p.country]++
+			districts[p.district]++
+		}
+		for minVersion := range uint64(5) {
+			if m.elector(p) && p.signed >= minVersion {
+				if electors[minVersion] == nil {
+					electors[minVersion] = map[uint32]uint64{}
+				}
+				electors[minVersion][p.district]++
+			}
+		}
+	}
+	got := m.population()
+	want.Admissions, want.Departures = got.Admissions, got.Departures
+	require.Equal(t, want, got)
+	require.Equal(t, got.Departed, got.Departures-(got.Admissions-uint64(len(m.people)-founders)), "flows add up")
+	m.checkMaps(t, countries, districts, electors)
+}
+
+// Check looks at every person after every action, also in mid-block: standings,
+// the electors of every open ballot, and nullifiers.
+func (m *machine) Check(t *rapid.T) {
+	for _, p := range m.people {
+		standing := m.standing(p.number)
+		require.Equal(t, p.departed, standing == types.STANDING_DEPARTED)
+		require.Equal(t, m.good(p), standing == types.STANDING_CITIZEN)
+		for _, b := range m.ballots {
+			district, was := b.electors[p.number]
+			gotDistrict, eligible, err := m.k.EligibleAt(m.ctx, p.number, b.height, b.minVersion)
+			require.NoError(t, err)
+			require.Equal(t, was, eligible, "number %d at height %d", p.number, b.height)
+			if was {
+				require.Equal(t, district, gotDistrict)
+			}
+		}
+	}
+	m.checkNullifiers(t)
+}
+
+func (m *machine) checkMaps(
+	t *rapid.T, countries map[string]uint64, districts map[uint32]uint64, electors map[uint64]map[uint32]uint64,
+) {
+	byCountry, err := m.k.Countries(m.ctx)
+	require.NoError(t, err)
+	require.Len(t, byCountry, len(countries))
+	for _, c := range byCountry {
+		require.Equal(t, countries[c.Country], c.Count)
+	}
+	byDistrict, err := m.k.Districts(m.ctx)
+	require.NoError(t, err)
+	require.Len(t, byDistrict, len(districts))
+	for _, d := range byDistrict {
+		require.Equal(t, districts[d.District], d.Count)
+	}
+	for minVersion := range uint64(5) {
+		counts, total, err := m.k.Electorate(m.ctx, minVersion)
+		require.NoError(t, err)
+		require.Len(t, counts, len(electors[minVersion]))
+		var sum uint64
+		for i, c := range counts {
+			require.Equal(t, electors[minVersion][c.District], c.Count)
+			require.True(t, i == 0 || counts[i-1].District < c.District)
+			sum += c.Count
+		}
+		require.Equal(t, sum, total)
+	}
+}
+
+// One nullifier belongs to one person, and a person has at most one.
+func (m *machine) checkNullifiers(t *rapid.T) {
+	owners := map[uint64]bool{}
+	require.NoError(t, m.k.Nullifiers.Walk(m.ctx, nil, func(_ []byte, h types.NullifierHolder) (bool, error) {
+		require.False(t, h.Number > 0 && owners[h.Number])
+		owners[h.Number] = h.Number > 0
+		return false, nil
+	}))
+	for _, p := range m.people {
+		require.Equal(t, owners[p.number], m.citizen(p.number).Nullified)
+	}
+}
+
+// Population and electorate equal a naive recount at every block, eligibility
+// at an opening does not move while the referendum is open, and the state
+// survives an export and an import.
+func TestNationAgainstANaiveModel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := newMachine(t)
+		t.Repeat(rapid.StateMachineActions(m))
+		for range 2 { // lets the last deltas fold
+			m.Block(t)
+		}
+		exported, err := m.k.ExportGenesis(m.ctx)
+		require.NoError(t, err)
+		require.NoError(t, exported.Validate())
+		second := emptyFixture(t)
+		require.NoError(t, second.k.InitGenesis(second.ctx, exported))
+		again, err := second.k.ExportGenesis(second.ctx)
+		require.NoError(t, err)
+		require.Equal(t, exported, again)
+		m.k, m.ctx = second.k, second.ctx.WithBlockHeight(m.ctx.BlockHeight()).WithBlockTime(m.ctx.BlockTime())
+		m.compare(t)
+	})
+}
