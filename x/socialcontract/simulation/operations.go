@@ -14,6 +14,7 @@ func RegisterOperations(weights simsx.WeightSource, reg simsx.Registry, k *keepe
 	reg.Add(weights.Get("msg_sign", 40), MsgSignFactory(k))
 	reg.Add(weights.Get("msg_resign", 10), MsgResignFactory(k))
 	reg.Add(weights.Get("msg_exec_office", 20), MsgExecOfficeFactory(k))
+	registerReferendumOperations(weights, reg, k)
 }
 
 // MsgSignFactory lets a random person sign the charter in force.
