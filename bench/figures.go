@@ -7,14 +7,8 @@ import (
 	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 )
 
-const (
-	// blockTxs is the size of the blocks of P1, P9 and P10.
-	blockTxs = 2_000
-	// dayTxs is the size of the block of P3: a referendum day.
-	dayTxs = 5_000
-	// workers of Block-STM.
-	workers = 8
-)
+// workers of Block-STM.
+const workers = 8
 
 // measureBlock is the processor time of FinalizeBlock for txs, all of which must
 // succeed. The block is committed afterwards, unmeasured.
@@ -40,7 +34,7 @@ func (n *nation) measureBlock(c config, name string, txs [][]byte) (time.Duratio
 // votesAndSends gives P1 and P9: blocks of first votes and blocks of paying
 // sends, in turns, by the same citizens, sequentially, and bare verifications.
 func votesAndSends(c config) ([]figure, error) {
-	n, err := found(2*blockTxs, serverconfig.BlockExecutorSequential, 0)
+	n, err := found(2*c.blockTxs, serverconfig.BlockExecutorSequential, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -49,19 +43,19 @@ func votesAndSends(c config) ([]figure, error) {
 	}
 	var perVote, perSend, perVerification []time.Duration
 	for i := range c.repeats + 1 {
-		votes, err := n.votes(blockTxs, uint64(i+1))
+		votes, err := n.votes(c.blockTxs, uint64(i+1))
 		if err != nil {
 			return nil, err
 		}
-		vote, err := n.measureBlock(c, "votes", votes)
+		vote, err := n.measureBlock(c, fmt.Sprintf("votes-%d", i), votes)
 		if err != nil {
 			return nil, err
 		}
-		sends, err := n.sends(blockTxs)
+		sends, err := n.sends(c.blockTxs)
 		if err != nil {
 			return nil, err
 		}
-		send, err := n.measureBlock(c, "sends", sends)
+		send, err := n.measureBlock(c, fmt.Sprintf("sends-%d", i), sends)
 		if err != nil {
 			return nil, err
 		}
@@ -72,15 +66,15 @@ func votesAndSends(c config) ([]figure, error) {
 		if i == 0 {
 			continue // the first blocks fill caches
 		}
-		perVote = append(perVote, vote/blockTxs)
-		perSend = append(perSend, send/blockTxs)
-		perVerification = append(perVerification, verification/blockTxs)
+		perVote = append(perVote, vote/time.Duration(c.blockTxs))
+		perSend = append(perSend, send/time.Duration(c.blockTxs))
+		perVerification = append(perVerification, verification/time.Duration(c.blockTxs))
 	}
 	vote, send, verification := median(perVote), median(perSend), median(perVerification)
 	c.tell("P1 vote %s, send %s, verification %s (each %d repeats)", vote, send, verification, c.repeats)
 	return []figure{
-		{"P1", ratio(vote, send), fmt.Sprintf("vote tx / bank send, FinalizeBlock CPU of %d-tx blocks, sequential (goal ≤ 1.0)", blockTxs)},
-		{"P9", ratio(verification, send), fmt.Sprintf("FinalizeBlock throughput of bank sends, %d-tx blocks, sequential / bare secp256k1 verifications (goal ≥ 0.3)", blockTxs)},
+		{"P1", ratio(vote, send), fmt.Sprintf("vote tx / bank send, FinalizeBlock CPU of %d-tx blocks, sequential (goal ≤ 1.0)", c.blockTxs)},
+		{"P9", ratio(verification, send), fmt.Sprintf("FinalizeBlock throughput of bank sends, %d-tx blocks, sequential / bare secp256k1 verifications (goal ≥ 0.3)", c.blockTxs)},
 	}, nil
 }
 
@@ -108,8 +102,8 @@ func (n *nation) verifications(txs [][]byte) (time.Duration, error) {
 // emptyBlocks gives P4: empty blocks of a large and of a small nation, executed
 // and committed, in turns.
 func emptyBlocks(c config) ([]figure, error) {
-	const small, batch, batches = 1_000, 20, 15
-	few, err := found(small, serverconfig.BlockExecutorSequential, 0)
+	const batch, batches = 20, 15
+	few, err := found(c.small, serverconfig.BlockExecutorSequential, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +117,7 @@ func emptyBlocks(c config) ([]figure, error) {
 			nation *nation
 			name   string
 			costs  *[]time.Duration
-		}{{few, "empty-few", &perFew}, {many, "empty-many", &perMany}} {
+		}{{few, fmt.Sprintf("empty-few-%d", i), &perFew}, {many, fmt.Sprintf("empty-many-%d", i), &perMany}} {
 			var spent time.Duration
 			err := c.profiled(side.name, func() (err error) {
 				spent, err = cost(func() error {
@@ -145,31 +139,31 @@ func emptyBlocks(c config) ([]figure, error) {
 		}
 	}
 	a, b := median(perMany), median(perFew)
-	c.tell("P4 empty block: %s at %d citizens, %s at %d", a, c.citizens, b, small)
-	return []figure{{"P4", ratio(a, b), fmt.Sprintf("empty block at %d citizens / at %d, FinalizeBlock and Commit CPU (goal ≤ 1.1)", c.citizens, small)}}, nil
+	c.tell("P4 empty block: %s at %d citizens, %s at %d", a, c.citizens, b, c.small)
+	return []figure{{"P4", ratio(a, b), fmt.Sprintf("empty block at %d citizens / at %d, FinalizeBlock and Commit CPU (goal ≤ 1.1)", c.citizens, c.small)}}, nil
 }
 
 // voteExecutions gives P3.
 func voteExecutions(c config) ([]figure, error) {
-	n, err := found(dayTxs, serverconfig.BlockExecutorBlockSTM, workers)
+	n, err := found(c.dayTxs, serverconfig.BlockExecutorBlockSTM, workers)
 	if err != nil {
 		return nil, err
 	}
 	if err := n.openReferenda(c.repeats); err != nil {
 		return nil, err
 	}
-	executions, err := n.executions(c, dayTxs, func(i int) ([][]byte, error) { return n.votes(dayTxs, uint64(i+1)) })
-	return []figure{{"P3", executions, fmt.Sprintf("Block-STM executions a tx, %d votes on one referendum in a block, %d workers (goal ≤ 1.02)", dayTxs, workers)}}, err
+	executions, err := n.executions(c, c.dayTxs, func(i int) ([][]byte, error) { return n.votes(c.dayTxs, uint64(i+1)) })
+	return []figure{{"P3", executions, fmt.Sprintf("Block-STM executions a tx, %d votes on one referendum in a block, %d workers (goal ≤ 1.02)", c.dayTxs, workers)}}, err
 }
 
 // sendExecutions gives P10.
 func sendExecutions(c config) ([]figure, error) {
-	n, err := found(2*blockTxs, serverconfig.BlockExecutorBlockSTM, workers)
+	n, err := found(2*c.blockTxs, serverconfig.BlockExecutorBlockSTM, workers)
 	if err != nil {
 		return nil, err
 	}
-	executions, err := n.executions(c, blockTxs, func(int) ([][]byte, error) { return n.sends(blockTxs) })
-	return []figure{{"P10", executions, fmt.Sprintf("Block-STM executions a bank send, %d paying senders in a block, %d workers (goal ≤ 1.02)", blockTxs, workers)}}, err
+	executions, err := n.executions(c, c.blockTxs, func(int) ([][]byte, error) { return n.sends(c.blockTxs) })
+	return []figure{{"P10", executions, fmt.Sprintf("Block-STM executions a bank send, %d paying senders in a block, %d workers (goal ≤ 1.02)", c.blockTxs, workers)}}, err
 }
 
 // executions is the median number of executions a transaction over the blocks that make gives.

@@ -11,6 +11,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -20,7 +21,10 @@ import (
 type config struct {
 	only     string
 	repeats  int
+	blockTxs int // transactions in a block of P1, P9 and P10
+	dayTxs   int // votes in a block of P3: a referendum day
 	citizens int
+	small    int
 	profile  string
 	verbose  bool
 }
@@ -46,20 +50,20 @@ var measurements = []measurement{
 }
 
 func main() {
-	var c config
+	c := config{blockTxs: 2_000, dayTxs: 5_000, small: 1_000}
 	flag.StringVar(&c.only, "only", "", "comma-separated figures; all unless given")
 	flag.IntVar(&c.repeats, "repeats", 7, "blocks of each kind, of which the median counts (at most 10)")
 	flag.IntVar(&c.citizens, "citizens", 100_000, "citizens of the larger nation of P4")
 	flag.StringVar(&c.profile, "profile", "", "directory for CPU profiles; none unless given")
 	flag.BoolVar(&c.verbose, "v", false, "tell on stderr what each side cost")
 	flag.Parse()
-	if err := run(c); err != nil {
+	if err := run(c, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(c config) error {
+func run(c config, out io.Writer) error {
 	if c.repeats < 1 || c.repeats > 10 {
 		return fmt.Errorf("-repeats is %d, not 1 to 10", c.repeats)
 	}
@@ -73,7 +77,7 @@ func run(c config) error {
 		}
 		for _, f := range figures {
 			if c.wants(f.name) {
-				fmt.Printf("%s %.3f %s\n", f.name, f.ratio, f.what)
+				fmt.Fprintf(out, "%s %.3f %s\n", f.name, f.ratio, f.what)
 			}
 		}
 	}
