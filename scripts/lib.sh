@@ -38,7 +38,7 @@ free() {
 run_node() {
 	local home=$1
 	shift
-	"$CIVITASD" start --home "$home" "$@" >>"$home/node.log" 2>&1 &
+	"$CIVITASD" start --home "$home" --log_no_color "$@" >>"$home/node.log" 2>&1 &
 	PIDS+=($!)
 }
 
@@ -55,7 +55,7 @@ stop_nodes() {
 
 # height RPC: the height of a node, or nothing when it does not answer.
 height() {
-	"$CIVITASD" status --node "$1" 2>/dev/null |
+	{ "$CIVITASD" status --node "$1" 2>/dev/null || true; } |
 		sed -n 's/.*"latest_block_height":"\([0-9]*\)".*/\1/p'
 }
 

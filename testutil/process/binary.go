@@ -5,6 +5,7 @@ package process
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -40,6 +41,9 @@ var Binary = sync.OnceValues(func() (string, error) {
 	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil { //nolint:gosec // a file descriptor is small
 		return "", err
 	}
+	if err := noteSources(root); err != nil {
+		return "", err
+	}
 	path := filepath.Join(folder, "civitasd")
 	build := exec.Command("go", "build", "-o", path, "./cmd/civitasd") //nolint:gosec // our own source
 	build.Dir = root
@@ -48,3 +52,22 @@ var Binary = sync.OnceValues(func() (string, error) {
 	}
 	return path, nil
 })
+
+// noteSources looks at every file that the binary is built from. `go test` notes
+// what a test looked at, and repeats it rather than show a cached result when one
+// of the files has changed; the build alone, a process of its own, escapes it.
+func noteSources(root string) error {
+	for _, folder := range []string{"app", "cmd", "internal", "nations", "openapi", "x", "go.sum"} {
+		err := filepath.WalkDir(filepath.Join(root, folder), func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			_, err = os.Stat(path)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

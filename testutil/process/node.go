@@ -70,7 +70,7 @@ func (n *Node) Start() {
 	require.NoError(n.t, err)
 	defer log.Close()
 	command := exec.Command(n.binary, append([]string{ //nolint:gosec // the binary under test
-		"start", "--home", n.home,
+		"start", "--home", n.home, "--log_no_color",
 		"--rpc.laddr", n.RPC(), "--p2p.laddr", "tcp://" + n.p2p,
 		"--api.address", "tcp://" + n.rest, "--grpc.address", n.grpc, "--rpc.pprof_laddr", "",
 	}, n.flags...)...)
@@ -97,6 +97,9 @@ func (n *Node) Running() bool {
 		return true
 	}
 }
+
+// PID is the process id of a running node.
+func (n *Node) PID() int { return n.command.Process.Pid }
 
 // Kill ends the process without warning, as a power cut does, and waits until it is gone.
 func (n *Node) Kill() {

@@ -1,6 +1,12 @@
 package process_test
 
 import (
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"syscall"
 	"testing"
 	"time"
 
@@ -62,4 +68,49 @@ func TestRestart(t *testing.T) {
 	only.Kill()
 	only.Start()
 	only.WaitHeight(before+2, patience)
+}
+
+// abandonVariable makes TestAbandon end as the variable says, with a node running.
+const abandonVariable = "CIVITAS_TEST_ABANDON"
+
+// TestAbandon is what TestNoOrphans runs: a test that ends badly.
+func TestAbandon(t *testing.T) {
+	how := os.Getenv(abandonVariable)
+	if how == "" {
+		return
+	}
+	nation := process.Found(t, process.Options{})
+	nation.Nodes[0].Start()
+	nation.Nodes[0].Pause()
+	fmt.Printf("node %d\n", nation.Nodes[0].PID())
+	switch how {
+	case "panic":
+		panic("abandoned")
+	case "timeout":
+		select {}
+	case "kill":
+		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
+	}
+}
+
+// TestNoOrphans holds that nodes, paused ones too, are gone with the test that
+// started them, however it ends.
+func TestNoOrphans(t *testing.T) {
+	binary, err := process.Binary()
+	require.NoError(t, err)
+	for _, how := range []string{"panic", "timeout", "kill"} {
+		t.Run(how, func(t *testing.T) {
+			test := exec.Command(os.Args[0], "-test.run", "^TestAbandon$", "-test.timeout", "10s")
+			test.Env = append(os.Environ(), abandonVariable+"="+how, process.BinaryVariable+"="+binary, "TMPDIR="+t.TempDir())
+			printed, err := test.Output()
+			require.Error(t, err, "the test ended well:\n%s", printed)
+			found := regexp.MustCompile(`node (\d+)`).FindSubmatch(printed)
+			require.NotNil(t, found, "no node was started:\n%s", printed)
+			pid, err := strconv.Atoi(string(found[1]))
+			require.NoError(t, err)
+			require.Eventually(t, func() bool {
+				return syscall.Kill(pid, 0) == syscall.ESRCH
+			}, patience, 50*time.Millisecond, "node %d outlived its test", pid)
+		})
+	}
 }
