@@ -49,7 +49,7 @@ func (n *nation) deliver(msg sdk.Msg) tx {
 // the books balance after each.
 func TestTheFactoriesOfTheSimulation(t *testing.T) {
 	n := newNation(t)
-	random := rand.New(rand.NewSource(1)) //nolint:gosec // A simulation must be repeatable.
+	random := rand.New(rand.NewSource(1))
 	accounts := simtypes.RandomAccounts(random, 5)
 	for i, account := range accounts {
 		n.register.accounts[uint64(i+1)] = account.Address
@@ -99,7 +99,7 @@ func TestARandomGenesisIsValid(t *testing.T) {
 	n := bareNation(t)
 	for seed := range int64(20) {
 		state := &module.SimulationState{
-			Rand: rand.New(rand.NewSource(seed)), //nolint:gosec // A simulation must be repeatable.
+			Rand: rand.New(rand.NewSource(seed)),
 			Cdc:  n.cdc, BondDenom: sdk.DefaultBondDenom, InitialStake: math.NewInt(1_000),
 			GenState: map[string]json.RawMessage{},
 		}
