@@ -40,7 +40,8 @@ func (k *Keeper) Vote(ctx context.Context, voter sdk.AccAddress, id uint64, opti
 			return err
 		}
 	}
-	return emit(ctx, types.NewEventVoted(id, number, option))
+	sdk.UnwrapSDKContext(ctx).EventManager().EmitEvent(types.NewEventVoted(id, number, option))
+	return nil
 }
 
 // elector returns who votes and in which district, as it was at the opening.

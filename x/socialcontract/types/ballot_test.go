@@ -36,6 +36,17 @@ func TestBallotsSurviveTheirEncoding(t *testing.T) {
 	require.NotEmpty(t, types.BallotValue.ValueType())
 }
 
+func TestEventVotedIsATypedEvent(t *testing.T) {
+	for _, e := range []types.EventVoted{
+		{ReferendumId: 1, Citizen: 2, Option: types.VOTE_OPTION_NO},
+		{ReferendumId: math.MaxUint64, Citizen: math.MaxUint64, Option: types.VOTE_OPTION_YES},
+	} {
+		typed, err := sdk.TypedEventToEvent(&e)
+		require.NoError(t, err)
+		require.Equal(t, typed, types.NewEventVoted(e.ReferendumId, e.Citizen, e.Option))
+	}
+}
+
 func TestBallotsRefuseWhatNobodyWrote(t *testing.T) {
 	for _, bz := range [][]byte{nil, {1}, {0, 1}, {4, 1}, {1, 0x80}, {1, 1, 1}, {1, 0xff, 0xff, 0xff, 0xff, 0x7f}} {
 		_, err := types.BallotValue.Decode(bz)

@@ -1,5 +1,11 @@
 package types
 
+import (
+	"strconv"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+)
+
 // NewEventProposed tells who proposed what.
 func NewEventProposed(r Referendum) *EventProposed {
 	return &EventProposed{ReferendumId: r.Id, Sponsor: r.Sponsor, Office: r.Office, Track: r.Track.Id, Title: r.Title}
@@ -25,10 +31,18 @@ func NewEventOpened(r Referendum) *EventOpened {
 	return &EventOpened{ReferendumId: r.Id, Electorate: r.Electorate}
 }
 
-// NewEventVoted tells how a citizen voted.
-func NewEventVoted(id, citizen uint64, option VoteOption) *EventVoted {
-	return &EventVoted{ReferendumId: id, Citizen: citizen, Option: option}
+// NewEventVoted tells how a citizen voted. It is the same event that EmitTypedEvent
+// makes of an EventVoted, written by hand: reflection would be a third of the
+// cost of a vote.
+func NewEventVoted(id, citizen uint64, option VoteOption) sdk.Event {
+	return sdk.NewEvent("civitas.socialcontract.v1.EventVoted",
+		sdk.NewAttribute("citizen", quoted(citizen)),
+		sdk.NewAttribute("option", `"`+option.String()+`"`),
+		sdk.NewAttribute("referendum_id", quoted(id)),
+	)
 }
+
+func quoted(n uint64) string { return `"` + strconv.FormatUint(n, 10) + `"` }
 
 // NewEventVoteWithdrawn tells whose vote no longer counts.
 func NewEventVoteWithdrawn(id, citizen uint64) *EventVoteWithdrawn {
