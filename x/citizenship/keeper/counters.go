@@ -27,8 +27,9 @@ const (
 	flowDepartures   byte = 'r'
 )
 
+// counterDay writes a day, which is never negative.
 func counterDay(kind byte, day int64) []byte {
-	return binary.BigEndian.AppendUint64([]byte{kind}, uint64(day))
+	return binary.BigEndian.AppendUint64([]byte{kind}, uint64(max(day, 0))) //nolint:gosec // not negative
 }
 
 func appendVersionDistrict(key []byte, version uint64, district uint32) []byte {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"cosmossdk.io/collections"
+	"cosmossdk.io/math"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -56,9 +57,9 @@ func (k *Keeper) initCalendar(ctx context.Context, g *types.GenesisState) error 
 }
 
 func (k *Keeper) initCitizens(ctx context.Context, g *types.GenesisState) error {
-	counts := map[string]int64{
-		string(flowAdmissions): int64(g.Admissions),
-		string(flowDepartures): int64(g.Departures),
+	counts := map[string]uint64{
+		string(flowAdmissions): g.Admissions,
+		string(flowDepartures): g.Departures,
 	}
 	for _, record := range g.Citizens {
 		acc, err := k.account(record.Account)
@@ -83,7 +84,7 @@ func (k *Keeper) initCitizens(ctx context.Context, g *types.GenesisState) error 
 		}
 	}
 	for _, counter := range slices.Sorted(maps.Keys(counts)) {
-		if err := k.journal.Add(ctx, []byte(counter), counts[counter]); err != nil {
+		if err := k.journal.AddInt(ctx, []byte(counter), math.NewIntFromUint64(counts[counter])); err != nil {
 			return err
 		}
 	}

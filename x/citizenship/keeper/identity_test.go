@@ -1,7 +1,6 @@
 package keeper_test
 
 import (
-	"errors"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -216,7 +215,7 @@ func TestJoinedHooksStopAtTheFirstError(t *testing.T) {
 		joined.AfterAdmitted(f.ctx, 1), joined.Settle(f.ctx, 1), joined.AfterAccountRotated(f.ctx, 1, acc(1), acc(2)),
 		joined.AfterStandingChanged(f.ctx, 1, types.STANDING_CITIZEN, types.STANDING_LAPSED),
 	} {
-		require.True(t, errors.Is(err, errHook))
+		require.ErrorIs(t, err, errHook)
 	}
 	require.Len(t, good.heard, 4)
 }

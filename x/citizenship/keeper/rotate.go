@@ -5,9 +5,9 @@ import (
 	"context"
 	"slices"
 
-	errorsmod "cosmossdk.io/errors"
-
 	mldsa "github.com/cometbft/cometbft/crypto/mldsa65"
+
+	errorsmod "cosmossdk.io/errors"
 
 	"github.com/cosmos/cosmos-sdk/crypto/keys/mldsa65"
 	"github.com/cosmos/cosmos-sdk/crypto/keys/secp256k1"

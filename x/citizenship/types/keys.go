@@ -1,3 +1,4 @@
+// Package types holds the messages, records and rules of citizenship.
 package types
 
 import "cosmossdk.io/collections"

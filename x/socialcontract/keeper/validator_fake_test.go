@@ -56,10 +56,6 @@ func (l *ledger) ValidatorAddressCodec() address.Codec {
 	return addresscodec.NewBech32Codec(prefix.Validator)
 }
 
-func (l *ledger) IterateLastValidatorPowers(context.Context, func(sdk.ValAddress, int64) bool) error {
-	return nil
-}
-
 func (l *ledger) GetValidator(_ context.Context, operator sdk.ValAddress) (stakingtypes.Validator, error) {
 	if v, ok := l.validators[string(operator)]; ok {
 		return *v, nil
