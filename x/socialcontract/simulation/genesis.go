@@ -50,6 +50,8 @@ func RandomizedGenState(state *module.SimulationState) {
 		{Name: "treasury.issuance_bps", Value: uint64(r.Intn(1_000))},
 		{Name: "treasury.spending_bps", Value: uint64(1 + r.Intn(5_000))},
 	}
+	// Founders of simulated nations live in no district.
+	charter.Districts = nil
 	// The gate is not simulated: fees, quotas and levels have their own tests.
 	charter.Access = []types.AccessRule{
 		{Pattern: "/civitas.", Level: citizenshiptypes.LEVEL_ANYONE},
@@ -57,10 +59,15 @@ func RandomizedGenState(state *module.SimulationState) {
 		{Pattern: "/ibc.", Level: citizenshiptypes.LEVEL_ANYONE},
 	}
 	charter.Sort()
+	seats := uint32(1 + r.Intn(9))
 	gs.Offices = []types.Office{{
-		Id: "council", Title: "Council", Seats: uint32(1 + r.Intn(9)), TermDays: uint32(r.Intn(5)),
+		Id: council, Title: "Council", Seats: seats, TermDays: uint32(r.Intn(5)),
 		Fill: types.OFFICE_FILL_ELECTION, Bond: math.ZeroInt(),
 		Warrant: []types.WarrantRow{{MsgTypeUrl: "/civitas.socialcontract.v1.MsgEnactLaw", Cap: uint32(1 + r.Intn(5))}},
 	}}
+	for holder := uint32(1); holder <= min(seats, uint32(len(state.Accounts)/2)); holder++ {
+		// Every second account is a founding citizen.
+		gs.Seats = append(gs.Seats, types.Seat{Office: council, Number: holder, Holder: uint64(holder)})
+	}
 	state.GenState[types.ModuleName] = state.Cdc.MustMarshalJSON(gs)
 }

@@ -16,13 +16,19 @@ func DefaultGenesis() *GenesisState {
 	}
 }
 
-// DefaultCharter returns the least charter that is valid. It lets nobody do
-// anything that the compiled floors do not protect.
+// DefaultCharter returns the least charter that is valid where this module is
+// alone; other modules' limits come on top. It lets nobody do anything that the
+// compiled floors do not protect.
 func DefaultCharter() Charter {
 	return Charter{
 		Meta:      Meta{Name: "Nation", Founder: "Nobody"},
 		Tracks:    []Track{DefaultConstitutionalTrack()},
 		Districts: []District{{Id: 1, Name: "Everywhere", Weight: 1}},
+		Limits: []LimitRow{
+			{Name: LimitMaxOpenReferenda, Value: MaxOpenReferenda},
+			{Name: LimitMinValidators, Value: 1},
+			{Name: LimitSealGas, Value: DefaultSealGas},
+		},
 		Access: []AccessRule{
 			{Pattern: "/civitas.socialcontract.v1.", Level: citizenshiptypes.LEVEL_CITIZEN},
 		},
