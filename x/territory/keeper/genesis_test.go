@@ -1,0 +1,233 @@
+package keeper_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"cosmossdk.io/math"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+
+	"github.com/civitas-chain/civitas/x/territory/types"
+)
+
+// settled is a nation with something of everything.
+func settled(t *testing.T) *nation {
+	n := newNation(t)
+	bought, escrow, open, failed := n.launches(1_000, 5_000, 5_000), n.launches(500), n.launches(900), n.launches(100)
+	for citizen := uint64(2); citizen < 6; citizen++ {
+		n.pledges(citizen, bought, 301)
+		n.pledges(citizen, open, 17)
+		n.pledges(citizen, failed, 3)
+	}
+	n.block()
+	n.pledges(7, escrow, 777)
+	n.block()
+	require.NoError(t, n.surveys(n.registers("title", square(0, 0, 10), bought)))
+	n.registers("untitled", square(15, 0, 10), 0)
+	other := n.registers("other", square(10, 0, 10), 0)
+	require.NoError(t, n.surveys(other))
+	retired := n.registers("retired", square(40, 0, 10), 0)
+	require.NoError(t, n.surveys(retired))
+	_, err := do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: retired})
+	require.NoError(t, err)
+	virtual := registration("plaza", types.Boundary{}, 0)
+	virtual.Kind, virtual.Country = types.PARCEL_KIND_VIRTUAL, ""
+	_, err = do(n, n.msg.RegisterParcel, virtual)
+	require.NoError(t, err)
+	require.NoError(t, n.appraises(valuer, other, 100))
+	n.days(3)
+	require.NoError(t, n.appraises(valuer+1, other, 300))
+	n.refuses[account(2).String()] = true
+	_, err = do(n, n.msg.Refund, &types.MsgRefund{Citizen: addr(2), CampaignId: bought})
+	require.NoError(t, err)
+	_, err = do(n, n.msg.WithdrawPledge, &types.MsgWithdrawPledge{Citizen: addr(3), CampaignId: open, Amount: math.NewInt(5)})
+	require.NoError(t, err)
+	n.days(8)
+	return n
+}
+
+func TestGenesisLosesNothing(t *testing.T) {
+	a := settled(t)
+	exported, err := a.k.ExportGenesis(a.outside())
+	require.NoError(t, err)
+	require.NoError(t, exported.Validate())
+	text := a.cdc.MustMarshalJSON(exported)
+
+	b := bareNation(t)
+	a.register.broken = nil
+	*b.register = *a.register
+	b.height = a.height
+	for number := uint64(1); number <= 20; number++ {
+		coins := sdk.NewCoins(a.bank.GetBalance(a.outside(), account(number), uciv))
+		require.NoError(t, b.bank.MintCoins(b.outside(), mint, coins))
+		require.NoError(t, b.bank.SendCoinsFromModuleToAccount(b.outside(), mint, account(number), coins))
+	}
+	held := sdk.NewCoins(a.bank.GetBalance(a.outside(), authtypes.NewModuleAddress(types.ModuleName), uciv))
+	require.NoError(t, b.bank.MintCoins(b.outside(), mint, held))
+	require.NoError(t, b.bank.SendCoinsFromModuleToModule(b.outside(), mint, types.ModuleName, held))
+	var imported types.GenesisState
+	b.cdc.MustUnmarshalJSON(text, &imported)
+	require.NoError(t, b.k.InitGenesis(b.outside(), &imported))
+	again, err := b.k.ExportGenesis(b.outside())
+	require.NoError(t, err)
+	require.Equal(t, string(text), string(b.cdc.MustMarshalJSON(again)))
+
+	// and what follows from the state is the same: the footprint, the land, the queues
+	for _, n := range []*nation{a, b} {
+		require.Equal(t, int64(200), footprint(n, "AU").Value.Int64())
+		_, err := do(n, n.msg.RegisterParcel, registration("new", square(9, 9, 5), 0))
+		require.ErrorIs(t, err, types.ErrOverlap)
+		n.days(40)
+		require.Equal(t, types.CAMPAIGN_STATUS_LAPSED, n.campaign(2).Status)
+		_, err = do(n, n.msg.Refund, &types.MsgRefund{Citizen: addr(7), CampaignId: 2})
+		require.NoError(t, err)
+		n.block()
+		require.Equal(t, int64(purse), n.balance(7))
+		n.days(330)
+		require.Equal(t, int64(0), footprint(n, "AU").Value.Int64())
+	}
+	ga, err := a.k.ExportGenesis(a.outside())
+	require.NoError(t, err)
+	gb, err := b.k.ExportGenesis(b.outside())
+	require.NoError(t, err)
+	require.Equal(t, ga, gb)
+}
+
+func TestGenesisValidate(t *testing.T) {
+	n := settled(t)
+	good, err := n.k.ExportGenesis(n.outside())
+	require.NoError(t, err)
+	for name, change := range map[string]func(g *types.GenesisState){
+		"parameters":                 func(g *types.GenesisState) { g.Params.Denom = "" },
+		"window":                     func(g *types.GenesisState) { g.PledgeWindow = 0 },
+		"a campaign twice":           func(g *types.GenesisState) { g.Campaigns[1].Id = 1 },
+		"a campaign beyond the next": func(g *types.GenesisState) { g.NextCampaignId = 2 },
+		"a campaign without status":  func(g *types.GenesisState) { g.Campaigns[0].Status = 0 },
+		"milestones":                 func(g *types.GenesisState) { g.Campaigns[0].Milestones = nil },
+		"too many milestones paid":   func(g *types.GenesisState) { g.Campaigns[0].MilestonesPaid = 9 },
+		"goal":                       func(g *types.GenesisState) { g.Campaigns[0].Goal = math.ZeroInt() },
+		"funding":                    func(g *types.GenesisState) { g.Campaigns[0].FundingPledges = math.ZeroInt() },
+		"a pledge to nothing":        func(g *types.GenesisState) { g.Pledges[0].CampaignId = 77 },
+		"pledges out of order":       func(g *types.GenesisState) { g.Pledges[0], g.Pledges[1] = g.Pledges[1], g.Pledges[0] },
+		"a pledge of nothing": func(g *types.GenesisState) {
+			g.Pledges[0].Earlier, g.Pledges[0].Latest = math.ZeroInt(), math.ZeroInt()
+		},
+		"a pledge beyond the escrow": func(g *types.GenesisState) { g.Pledges[0].Earlier = math.NewInt(5_000) },
+		"an active pledge of nobody": func(g *types.GenesisState) { g.ActivePledges[0].Citizen = 77 },
+		"an active pledge twice":     func(g *types.GenesisState) { g.ActivePledges[1] = g.ActivePledges[0] },
+		"a payout of nothing":        func(g *types.GenesisState) { g.Payouts[0].Amount = math.ZeroInt() },
+		"a payout twice":             func(g *types.GenesisState) { g.Payouts = append(g.Payouts, g.Payouts[0]) },
+		"a payout of no campaign":    func(g *types.GenesisState) { g.Payouts[0].CampaignId = 77 },
+		"a counter of nothing":       func(g *types.GenesisState) { g.Counters[0].Counter = []byte("x") },
+		"a parcel twice":             func(g *types.GenesisState) { g.Parcels[1].Parcel.Id = 1 },
+		"a parcel beyond the next":   func(g *types.GenesisState) { g.NextParcelId = 2 },
+		"a parcel of no campaign":    func(g *types.GenesisState) { g.Parcels[0].Parcel.CampaignId = 77 },
+		"a parcel without status":    func(g *types.GenesisState) { g.Parcels[0].Parcel.Status = 0 },
+		"a parcel without a deed":    func(g *types.GenesisState) { g.Parcels[0].Parcel.Deed.Reference = "" },
+		"a parcel with another area": func(g *types.GenesisState) { g.Parcels[0].Parcel.AreaDm2++ },
+		"a parcel with half a point": func(g *types.GenesisState) {
+			g.Parcels[0].Boundary = types.Boundary{Polygons: []types.Polygon{{Rings: []types.Ring{{Coordinates: []int32{1}}}}}}
+		},
+		"a parcel without land":      func(g *types.GenesisState) { g.Parcels[0].Boundary = types.Boundary{Polygons: []types.Polygon{{}}} },
+		"an appraisal of another":    func(g *types.GenesisState) { g.Parcels[2].Appraisals[0].ParcelId = 77 },
+		"an appraisal without value": func(g *types.GenesisState) { g.Parcels[2].Appraisals[0].Value = math.Int{} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var g types.GenesisState
+			n.cdc.MustUnmarshalJSON(n.cdc.MustMarshalJSON(good), &g)
+			require.NoError(t, g.Validate())
+			change(&g)
+			require.Error(t, g.Validate())
+		})
+	}
+	t.Run("titled parcels that overlap", func(t *testing.T) {
+		var g types.GenesisState
+		n.cdc.MustUnmarshalJSON(n.cdc.MustMarshalJSON(good), &g)
+		for i := range g.Parcels {
+			if g.Parcels[i].Parcel.Deed.Reference == "untitled" {
+				g.Parcels[i].Parcel.Status = types.PARCEL_STATUS_TITLED
+			}
+		}
+		require.NoError(t, g.Validate())
+		b := bareNation(t)
+		require.ErrorIs(t, b.k.InitGenesis(b.outside(), &g), types.ErrOverlap)
+	})
+}
+
+func TestQueriesRefuseWhatIsMissing(t *testing.T) {
+	n := newNation(t)
+	ctx := n.outside()
+	check := func(_ any, err error) {
+		t.Helper()
+		require.Error(t, err)
+	}
+	check(n.query.Campaign(ctx, nil))
+	check(n.query.Campaigns(ctx, nil))
+	check(n.query.Pledge(ctx, nil))
+	check(n.query.Pledges(ctx, nil))
+	check(n.query.Parcel(ctx, nil))
+	check(n.query.Parcels(ctx, nil))
+	check(n.query.ParcelAt(ctx, nil))
+	check(n.query.Neighbours(ctx, nil))
+	check(n.query.Footprint(ctx, nil))
+	check(n.query.Stakes(ctx, nil))
+	check(n.query.Campaign(ctx, &types.QueryCampaignRequest{CampaignId: 1}))
+	check(n.query.Pledge(ctx, &types.QueryPledgeRequest{CampaignId: 1}))
+	check(n.query.Pledges(ctx, &types.QueryPledgesRequest{CampaignId: 1}))
+	check(n.query.Parcel(ctx, &types.QueryParcelRequest{ParcelId: 1}))
+	check(n.query.Neighbours(ctx, &types.QueryNeighboursRequest{ParcelId: 1}))
+	check(n.query.Stakes(ctx, &types.QueryStakesRequest{ParcelId: 1}))
+	check(n.query.Footprint(ctx, &types.QueryFootprintRequest{Country: "XX"}))
+	id := n.launches(100)
+	check(n.query.Pledge(ctx, &types.QueryPledgeRequest{CampaignId: id, Citizen: 2}))
+
+	n.pledges(2, id, 10)
+	pledges, err := n.query.Pledges(n.outside(), &types.QueryPledgesRequest{CampaignId: id})
+	require.NoError(t, err)
+	require.Len(t, pledges.Pledges, 1)
+	campaigns, err := n.query.Campaigns(n.outside(), &types.QueryCampaignsRequest{})
+	require.NoError(t, err)
+	require.Len(t, campaigns.Campaigns, 1)
+}
+
+// Nothing works, and nothing is half done, when citizenship cannot answer.
+func TestABrokenCalendarStopsEverything(t *testing.T) {
+	n := settled(t)
+	n.register.broken = fmt.Errorf("no calendar")
+	broken := func(_ any, err error) {
+		t.Helper()
+		require.ErrorIs(t, err, n.register.broken)
+	}
+	broken(do(n, n.msg.LaunchCampaign, &types.MsgLaunchCampaign{
+		Sponsor: addr(1), Title: "land", TitleReference: "t", Goal: math.NewInt(1_000), CampaignDays: 1, ClosingDays: 1,
+		Agent: addr(agent), Milestones: []uint32{10_000},
+	}))
+	broken(do(n, n.msg.Pledge, &types.MsgPledge{Citizen: addr(2), CampaignId: 1, Amount: coin(1)}))
+	broken(do(n, n.msg.WithdrawPledge, &types.MsgWithdrawPledge{Citizen: addr(2), CampaignId: 1}))
+	broken(do(n, n.msg.Refund, &types.MsgRefund{Citizen: addr(2), CampaignId: 1}))
+	broken(do(n, n.msg.RegisterParcel, registration("x", square(90, 0, 1), 0)))
+	broken(nil, n.surveys(1))
+	broken(nil, n.appraises(valuer, 1, 5))
+	broken(nil, n.k.Settle(n.outside(), 2))
+	broken(nil, n.k.EndBlock(n.outside()))
+	for _, query := range []func() error{
+		func() error {
+			_, err := n.query.Campaign(n.outside(), &types.QueryCampaignRequest{CampaignId: 1})
+			return err
+		},
+		func() error {
+			_, err := n.query.Campaigns(n.outside(), &types.QueryCampaignsRequest{})
+			return err
+		},
+		func() error {
+			_, err := n.query.Parcel(n.outside(), &types.QueryParcelRequest{ParcelId: 1})
+			return err
+		},
+	} {
+		require.ErrorContains(t, query(), "no calendar")
+	}
+}
