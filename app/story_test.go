@@ -42,7 +42,7 @@ func TestStory(t *testing.T) {
 	}))
 	n.Refused(chloe.Sends(&treasurytypes.MsgDisburse{
 		Officer: chloe.String(), Appropriation: 1, Payee: gus.String(), Amount: n.Coin(400_001), Purpose: "Stairs", DocumentHash: hash("invoice 2"),
-	}), "exceed")
+	}), "above the cap of the appropriation")
 	n.Days(10)
 	require.Equal(t, int64(600_000), n.Balance(gus.Address(), n.Denom()).Int64())
 

@@ -7,6 +7,10 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 )
 
 // Every figure comes out, in small: what the numbers are is for `make bench`.
@@ -30,4 +34,27 @@ func TestOnlyWhatIsAskedForIsMeasured(t *testing.T) {
 	require.NoError(t, run(config{only: "P10", repeats: 1, blockTxs: 10}, &out))
 	require.Regexp(t, `^P10 \d+\.\d{3} .+\n$`, out.String())
 	require.Error(t, run(config{repeats: 11}, &out))
+}
+
+// What the figures rest on: executions that a conflict makes void are counted.
+func TestConflictsAreCounted(t *testing.T) {
+	const payers = 400
+	n, err := found(payers+1, serverconfig.BlockExecutorBlockSTM, workers)
+	require.NoError(t, err)
+	ratio, err := n.executions(config{repeats: 3}, payers, func(int) (txs [][]byte, err error) {
+		hot := n.citizens[payers]
+		for _, from := range n.citizens[:payers] {
+			tx, err := n.sign(from, txOptions{gas: sendGas}, banktypes.NewMsgSend(
+				from.address, hot.address, sdk.NewCoins(sdk.NewInt64Coin("uciv", 1)),
+			))
+			if err != nil {
+				return nil, err
+			}
+			txs = append(txs, tx)
+		}
+		return txs, nil
+	})
+	require.NoError(t, err)
+	t.Logf("%.3f executions a transaction", ratio)
+	require.Greater(t, ratio, 1.02, "everybody pays one account")
 }
