@@ -19,13 +19,17 @@ import (
 	genutilcli "github.com/cosmos/cosmos-sdk/x/genutil/client/cli"
 
 	"github.com/civitas-chain/civitas/app"
+	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/demo"
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/nation"
+	territorycli "github.com/civitas-chain/civitas/x/territory/client/cli"
 )
 
 // addCommands adds what AutoCLI cannot make from the modules' services.
 func addCommands(root *cobra.Command, instance *app.App) {
 	root.AddCommand(
 		nation.Command(instance, nation.Config{WriteNode: writeNode}),
+		territorycli.TerritoryCmd(),
+		demo.Command(),
 		genutilcli.InitCmd(instance.Basics(), app.DefaultNodeHome),
 		genutilcli.Commands(instance.TxConfig(), instance.Basics(), app.DefaultNodeHome),
 		keys.Commands(),

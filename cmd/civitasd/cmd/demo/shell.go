@@ -105,6 +105,15 @@ func (s *shell) pay(from string, args ...string) (outcome, error) {
 
 // send sends a transaction without a fee, and waits until it is in a block.
 func (s *shell) send(from string, args ...string) (outcome, error) {
+	sent, err := s.broadcast(from, args...)
+	if err != nil {
+		return sent, err
+	}
+	return s.included(sent.Hash)
+}
+
+// broadcast sends a transaction and returns when the node has accepted it.
+func (s *shell) broadcast(from string, args ...string) (outcome, error) {
 	s.say("$ civitasd tx %s --from %s", strings.Join(short(args), " "), from)
 	flags := []string{
 		"--from", from, "--keyring-backend", "test", "--keyring-dir", s.keyring,
@@ -124,7 +133,7 @@ func (s *shell) send(from string, args ...string) (outcome, error) {
 	if sent.Code != 0 {
 		return sent, errRefused{sent.Log}
 	}
-	return s.included(sent.Hash)
+	return sent, nil
 }
 
 // included waits until the transaction is in a block and returns its result.

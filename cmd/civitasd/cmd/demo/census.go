@@ -1,0 +1,113 @@
+package demo
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// census answers a round and reads the snapshot that closes it.
+func (s *story) census() error {
+	var open struct {
+		Round struct {
+			Round string `json:"number"`
+			ID    string `json:"round"`
+		} `json:"round"`
+	}
+	if err := s.get("/civitas/census/v1/rounds/0", &open); err != nil {
+		return err
+	}
+	round := open.Round.ID + open.Round.Round
+	for _, name := range []string{"ada", "gus"} {
+		if _, err := s.send(name, "census", "respond", round, "--present", "--country", "NZ"); err != nil {
+			return err
+		}
+	}
+	var closed struct {
+		Snapshot struct {
+			People struct {
+				Citizens    string `json:"citizens"`
+				Respondents string `json:"respondents"`
+			} `json:"people"`
+			Economy struct {
+				Supply string `json:"supply"`
+			} `json:"economy"`
+			Land struct {
+				Parcels string `json:"parcels"`
+				Area    string `json:"area_dm2"`
+				Value   string `json:"value"`
+			} `json:"land"`
+		} `json:"snapshot"`
+	}
+	if err := s.until("the round closes", func() (bool, error) {
+		return s.get("/civitas/census/v1/snapshots/"+round, &closed) == nil, nil
+	}); err != nil {
+		return err
+	}
+	snapshot := closed.Snapshot
+	if snapshot.People.Citizens != strconv.Itoa(len(founders)+1) || snapshot.People.Respondents != "2" || snapshot.Land.Parcels != "2" {
+		return fmt.Errorf("the snapshot is %+v", snapshot)
+	}
+	s.say("round %s: %s citizens (%s answered), supply %s uciv, %s parcels of %s dm² worth %s uciv", round,
+		snapshot.People.Citizens, snapshot.People.Respondents, snapshot.Economy.Supply,
+		snapshot.Land.Parcels, snapshot.Land.Area, snapshot.Land.Value)
+	_, err := s.pay("dara", "census", "certify", round)
+	return err
+}
+
+// leave has a citizen renounce while a pledge of theirs is open.
+func (s *story) leave() error {
+	launched, err := s.pay("ada", "territory", "launch-campaign", "Orford, lot 2", goal,
+		"--country", "AU", "--title-reference", "233283/1", "--campaign-days", "300", "--closing-days", "300",
+		"--agent", s.adaAccount(), "--milestones", "10000")
+	if err != nil {
+		return err
+	}
+	campaign := launched.attribute("EventCampaignLaunched", "campaign_id")
+	before, err := s.balance(s.newcomer)
+	if err != nil {
+		return err
+	}
+	if _, err := s.pay("gus", "territory", "pledge", campaign, "5000000uciv"); err != nil {
+		return err
+	}
+	if _, err := s.send("gus", "citizenship", "renounce"); err != nil {
+		return err
+	}
+	after, err := s.balance(s.newcomer)
+	if err != nil {
+		return err
+	}
+	paid, err := strconv.Atoi(fee[:len(fee)-len("uciv")])
+	if err != nil {
+		return err
+	}
+	if after != before-paid {
+		return fmt.Errorf("gus had %d, paid a fee of %d, and has %d after leaving", before, paid, after)
+	}
+	var gone struct {
+		Citizen struct {
+			Standing string `json:"standing"`
+		} `json:"citizen"`
+	}
+	if err := s.get("/civitas/citizenship/v1/citizens/"+s.number, &gone); err != nil {
+		return err
+	}
+	if gone.Citizen.Standing != "STANDING_DEPARTED" {
+		return fmt.Errorf("gus is %s", gone.Citizen.Standing)
+	}
+	s.say("gus left with everything, the open pledge included")
+	return nil
+}
+
+// balance returns what an account holds, in base units.
+func (s *story) balance(account string) (int, error) {
+	var balance struct {
+		Balance struct {
+			Amount string `json:"amount"`
+		} `json:"balance"`
+	}
+	if err := s.get("/cosmos/bank/v1beta1/balances/"+account+"/by_denom?denom=uciv", &balance); err != nil {
+		return 0, err
+	}
+	return strconv.Atoi(balance.Balance.Amount)
+}

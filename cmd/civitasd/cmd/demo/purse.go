@@ -1,0 +1,143 @@
+package demo
+
+import (
+	"fmt"
+	"path/filepath"
+)
+
+// lighthouse is an act that sets money aside for the treasurer.
+func lighthouse(amount string) map[string]any {
+	return map[string]any{
+		"title": "A lighthouse", "text": "The treasurer may spend on a lighthouse.",
+		"messages": []any{map[string]any{
+			"@type": "/civitas.treasury.v1.MsgAppropriate", "title": "Lighthouse", "category": "works",
+			"law": "Harbour Act", "holder": map[string]any{"office": "treasurer"},
+			"cap": map[string]any{"denom": "uciv", "amount": amount}, "cap_per_period": amount, "days": "3000",
+		}},
+	}
+}
+
+// appropriate enacts an appropriation through petition, vote, delay, seal and firewall.
+func (s *story) appropriate() error {
+	file, err := s.proposal("lighthouse.json", lighthouse("2000000000"))
+	if err != nil {
+		return err
+	}
+	if _, err := s.decide(file, "REFERENDUM_STATUS_ENACTED"); err != nil {
+		return err
+	}
+	var made struct {
+		Appropriation struct {
+			Title  string `json:"title"`
+			Status string `json:"status"`
+		} `json:"appropriation"`
+	}
+	if err := s.get("/civitas/treasury/v1/appropriations/1", &made); err != nil {
+		return err
+	}
+	if made.Appropriation.Status != "APPROPRIATION_STATUS_OPEN" {
+		return fmt.Errorf("appropriation 1 is %q", made.Appropriation.Status)
+	}
+	s.say("appropriation 1, %s, is open", made.Appropriation.Title)
+	return nil
+}
+
+// disburse pays from the appropriation, and fails to pay more than it holds.
+func (s *story) disburse() error {
+	if _, err := s.pay("chloe", "treasury", "disburse", "1", s.newcomer, "1500000000uciv", "The lamp", sum("invoice 1")); err != nil {
+		return err
+	}
+	_, err := s.pay("chloe", "treasury", "disburse", "1", s.newcomer, "500000001uciv", "The stairs", sum("invoice 2"))
+	if err := s.expectRefused(err, "above the cap of the appropriation"); err != nil {
+		return err
+	}
+	var balance struct {
+		Balance struct {
+			Amount string `json:"amount"`
+		} `json:"balance"`
+	}
+	err = s.until("the escrow is over and gus is paid", func() (bool, error) {
+		err := s.get("/cosmos/bank/v1beta1/balances/"+s.newcomer+"/by_denom?denom=uciv", &balance)
+		return balance.Balance.Amount == "1500000000", err
+	})
+	s.say("after the escrow gus holds %s uciv", balance.Balance.Amount)
+	return err
+}
+
+// unconstitutional has the nation decide to spend more than its charter allows.
+func (s *story) unconstitutional() error {
+	before, err := s.funds()
+	if err != nil {
+		return err
+	}
+	file, err := s.proposal("palace.json", lighthouse("4000000000000"))
+	if err != nil {
+		return err
+	}
+	if _, err := s.decide(file, "REFERENDUM_STATUS_UNCONSTITUTIONAL"); err != nil {
+		return err
+	}
+	after, err := s.funds()
+	if err != nil {
+		return err
+	}
+	var second struct{}
+	if s.get("/civitas/treasury/v1/appropriations/2", &second) == nil {
+		return fmt.Errorf("the appropriation exists although it is unconstitutional")
+	}
+	if before.Escrow != after.Escrow {
+		return fmt.Errorf("the money set aside was %s and is %s", before.Escrow, after.Escrow)
+	}
+	s.say("all founders voted yes; the firewall stopped it, and nothing was set aside")
+	return nil
+}
+
+// fund is the general fund and what is set aside from it, in base units.
+type fund struct {
+	Denom  string `json:"denom"`
+	Fund   string `json:"fund"`
+	Escrow string `json:"escrow"`
+}
+
+func (s *story) funds() (fund, error) {
+	var funds struct {
+		Balances []fund `json:"balances"`
+	}
+	if err := s.get("/civitas/treasury/v1/funds", &funds); err != nil {
+		return fund{}, err
+	}
+	if len(funds.Balances) == 0 {
+		return fund{}, fmt.Errorf("the treasury shows no balance")
+	}
+	return funds.Balances[0], nil
+}
+
+// stranger tries to move money without standing.
+func (s *story) stranger() error {
+	account, err := s.newcomerAccount("mallory")
+	if err != nil {
+		return err
+	}
+	_, err = s.pay("ada", "bank", "send", "ada", account, "1000000uciv")
+	if err := s.expectRefused(err, "may not receive"); err != nil {
+		return err
+	}
+	// An account needs a key on the chain before it can sign: ada invites it, and
+	// it tries to send what it would be paid.
+	if _, err := s.pay("ada", "citizenship", "invite", account, "--allowance", "10000000uciv"); err != nil {
+		return err
+	}
+	_, err = s.pay("mallory", "bank", "send", "mallory", s.newcomer, "1uciv", "--fee-granter", s.adaAccount())
+	return s.expectRefused(err, "level")
+}
+
+func (s *story) adaAccount() string {
+	printed, err := s.run("keys", "show", "ada", "-a", "--keyring-backend", "test", "--keyring-dir", s.keyring)
+	if err != nil {
+		return ""
+	}
+	return firstLine(string(printed))
+}
+
+// file is a file in the directory of the story.
+func (s *story) file(name string) string { return filepath.Join(s.dir, name) }
