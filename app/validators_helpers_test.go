@@ -21,7 +21,7 @@ import (
 	"github.com/civitas-chain/civitas/app"
 	"github.com/civitas-chain/civitas/app/apptest"
 	"github.com/civitas-chain/civitas/app/founding"
-	"github.com/civitas-chain/civitas/internal/charterfile"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 )

@@ -19,7 +19,7 @@ import (
 
 	"github.com/civitas-chain/civitas/app"
 	"github.com/civitas-chain/civitas/app/founding"
-	"github.com/civitas-chain/civitas/internal/charterfile"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 	"github.com/civitas-chain/civitas/nations"
 )
 

@@ -14,7 +14,7 @@ import (
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 
 	"github.com/civitas-chain/civitas/app"
-	"github.com/civitas-chain/civitas/internal/charterfile"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 )
 
 // Plan is a nation about to be founded.

@@ -12,7 +12,7 @@ import (
 	epochstypes "github.com/cosmos/cosmos-sdk/x/epochs/types"
 
 	"github.com/civitas-chain/civitas/app"
-	"github.com/civitas-chain/civitas/internal/charterfile"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	socialcontracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 	treasurytypes "github.com/civitas-chain/civitas/x/treasury/types"

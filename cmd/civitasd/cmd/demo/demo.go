@@ -61,8 +61,10 @@ ends with an error at the first thing that is not as it must be.`,
 
 // tell runs every step in turn.
 func tell(out io.Writer, binary, dir string) error {
-	home := filepath.Join(dir, "nation", "node0")
-	s := &story{dir: dir, shell: shell{out: out, binary: binary, home: home, keyring: home, chainID: chainID}}
+	s := &story{dir: dir, shell: shell{
+		out: out, binary: binary, chainID: chainID,
+		home: filepath.Join(dir, "wallet"), keyring: filepath.Join(dir, "nation", "node0"),
+	}}
 	defer func() {
 		if s.node != nil {
 			s.node.stop()

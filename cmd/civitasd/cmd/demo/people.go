@@ -18,7 +18,7 @@ func (s *story) found() error {
 		return err
 	}
 	s.say("%s", strings.ReplaceAll(strings.TrimSpace(string(printed)), "\n", "\n  "))
-	if s.node, err = startNode(s.binary, s.home); err != nil {
+	if s.node, err = startNode(s.binary, s.keyring); err != nil {
 		return err
 	}
 	s.rpc, s.rest = s.node.rpc, s.node.rest

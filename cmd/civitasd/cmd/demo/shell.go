@@ -61,10 +61,11 @@ type errRefused struct{ why string }
 func (e errRefused) Error() string { return "refused: " + e.why }
 
 const (
-	// gas is enough for every step of the demonstration but the parcels.
-	gas = "600000"
+	// gas is enough for every step of the demonstration but the parcels, and the
+	// most that an act which pays no fee may have.
+	gas = "500000"
 	// fee pays for that gas at the demonstration nation's minimum price.
-	fee = "6000uciv"
+	fee = "5000uciv"
 	// patience is how long a step may take before something must be wrong.
 	patience = 90 * time.Second
 )

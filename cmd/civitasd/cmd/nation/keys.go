@@ -13,7 +13,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
 
 	"github.com/civitas-chain/civitas/app/founding"
-	"github.com/civitas-chain/civitas/internal/charterfile"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 )
 
 // makeKeys makes a key for each founder whose account is new.

@@ -11,7 +11,7 @@ import (
 
 	"github.com/civitas-chain/civitas/app"
 	"github.com/civitas-chain/civitas/app/founding"
-	"github.com/civitas-chain/civitas/internal/charterfile"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 	"github.com/civitas-chain/civitas/nations"
 )
 

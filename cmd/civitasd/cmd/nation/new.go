@@ -20,7 +20,7 @@ import (
 
 	"github.com/civitas-chain/civitas/app"
 	"github.com/civitas-chain/civitas/app/founding"
-	"github.com/civitas-chain/civitas/internal/charterfile"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 )
 
 // choices are the flags of `civitasd nation new`.

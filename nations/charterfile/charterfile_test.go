@@ -8,7 +8,7 @@ import (
 
 	_ "github.com/civitas-chain/civitas/internal/prefix"
 
-	"github.com/civitas-chain/civitas/internal/charterfile"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 	"github.com/civitas-chain/civitas/nations"
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 )
