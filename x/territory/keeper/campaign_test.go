@@ -37,11 +37,14 @@ func TestMsgLaunchCampaign(t *testing.T) {
 			m.TitleReference = "\x00"
 		}, types.ErrInvalidCampaign},
 		"fails if the milestones do not add up to 10,000": {func(_ *nation, m *types.MsgLaunchCampaign) {
-			m.Milestones = []uint32{9_999}
+			m.Milestones = []uint64{9_999}
 		}, types.ErrInvalidCampaign},
 		"fails if there are no milestones": {func(_ *nation, m *types.MsgLaunchCampaign) { m.Milestones = nil }, types.ErrInvalidCampaign},
 		"fails if a milestone has no share": {func(_ *nation, m *types.MsgLaunchCampaign) {
-			m.Milestones = []uint32{10_000, 0}
+			m.Milestones = []uint64{10_000, 0}
+		}, types.ErrInvalidCampaign},
+		"fails if the milestones only add up by overflowing": {func(_ *nation, m *types.MsgLaunchCampaign) {
+			m.Milestones = []uint64{1 << 63, 1<<63 + 10_000}
 		}, types.ErrInvalidCampaign},
 		"fails if a document has no hash": {func(_ *nation, m *types.MsgLaunchCampaign) {
 			m.Documents = []types.Document{{URI: "https://example.org"}}
@@ -79,7 +82,7 @@ func TestMsgLaunchCampaign(t *testing.T) {
 			n := newNation(t)
 			msg := &types.MsgLaunchCampaign{
 				Sponsor: addr(1), Title: "land", Country: "AU", TitleReference: "title", Goal: math.NewInt(1_000),
-				CampaignDays: 10, ClosingDays: 20, Agent: addr(agent), Milestones: []uint32{6_000, 4_000},
+				CampaignDays: 10, ClosingDays: 20, Agent: addr(agent), Milestones: []uint64{6_000, 4_000},
 				Documents: []types.Document{paper("offer")},
 			}
 			tc.change(n, msg)
@@ -92,7 +95,7 @@ func TestMsgLaunchCampaign(t *testing.T) {
 			n.saw(&types.EventCampaignLaunched{CampaignId: 1, Sponsor: 1, Goal: coin(1_000), DeadlineDay: 10})
 			require.Equal(t, types.Campaign{
 				Id: 1, Sponsor: 1, Title: "land", Country: "AU", TitleReference: "title", Goal: math.NewInt(1_000), Denom: uciv,
-				DeadlineDay: 10, ClosingDays: 20, Agent: addr(agent), Milestones: []uint32{6_000, 4_000},
+				DeadlineDay: 10, ClosingDays: 20, Agent: addr(agent), Milestones: []uint64{6_000, 4_000},
 				Documents: msg.Documents, Status: types.CAMPAIGN_STATUS_OPEN,
 				FundingPledges: math.ZeroInt(), Excess: math.ZeroInt(),
 			}, n.campaign(r.CampaignId))

@@ -204,7 +204,7 @@ func TestABrokenCalendarStopsEverything(t *testing.T) {
 	}
 	broken(do(n, n.msg.LaunchCampaign, &types.MsgLaunchCampaign{
 		Sponsor: addr(1), Title: "land", TitleReference: "t", Goal: math.NewInt(1_000), CampaignDays: 1, ClosingDays: 1,
-		Agent: addr(agent), Milestones: []uint32{10_000},
+		Agent: addr(agent), Milestones: []uint64{10_000},
 	}))
 	broken(do(n, n.msg.Pledge, &types.MsgPledge{Citizen: addr(2), CampaignId: 1, Amount: coin(1)}))
 	broken(do(n, n.msg.WithdrawPledge, &types.MsgWithdrawPledge{Citizen: addr(2), CampaignId: 1}))

@@ -79,8 +79,10 @@ func TestMoneyIsNeverCreatedOrLost(t *testing.T) {
 			case b == nil || what == 0 && len(books) < 4:
 				goal := rapid.Int64Range(100, 3_000).Draw(r, "goal")
 				fresh := n.launches(goal)
-				books[fresh] = &book{goal: goal, earlier: map[uint64]int64{}, latest: map[uint64]int64{},
-					status: types.CAMPAIGN_STATUS_OPEN, deadline: n.register.day + 10}
+				books[fresh] = &book{
+					goal: goal, earlier: map[uint64]int64{}, latest: map[uint64]int64{},
+					status: types.CAMPAIGN_STATUS_OPEN, deadline: n.register.day + 10,
+				}
 			case what <= 5:
 				amount := rapid.Int64Range(1, 900).Draw(r, "amount")
 				_, err := do(n, n.msg.Pledge, &types.MsgPledge{Citizen: addr(citizen), CampaignId: id, Amount: coin(amount)})

@@ -10,10 +10,9 @@ import (
 
 	"cosmossdk.io/math"
 
+	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/query"
-
-	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 
 	"github.com/civitas-chain/civitas/x/territory/types"
 )
@@ -96,7 +95,7 @@ func TestMsgRegisterParcel(t *testing.T) {
 			require.NoError(n, err)
 			r, err := do(n, n.msg.LaunchCampaign, &types.MsgLaunchCampaign{
 				Sponsor: addr(1), Title: "land", Country: "AU", BoundaryHash: hash, Goal: math.NewInt(1_000),
-				CampaignDays: 10, ClosingDays: 20, Agent: addr(agent), Milestones: []uint32{10_000},
+				CampaignDays: 10, ClosingDays: 20, Agent: addr(agent), Milestones: []uint64{10_000},
 			})
 			require.NoError(n, err)
 			m.CampaignId = r.CampaignId
@@ -295,8 +294,13 @@ func TestParcelsAreFound(t *testing.T) {
 		status  types.ParcelStatus
 		want    int
 	}{
-		{"", 0, 12}, {"AU", 0, 11}, {"AU", types.PARCEL_STATUS_TITLED, 9}, {"AU", types.PARCEL_STATUS_RETIRED, 1},
-		{"", types.PARCEL_STATUS_TITLED, 10}, {"", types.PARCEL_STATUS_REGISTERED, 1}, {"NZ", 0, 0},
+		{"", 0, 12},
+		{"AU", 0, 11},
+		{"AU", types.PARCEL_STATUS_TITLED, 9},
+		{"AU", types.PARCEL_STATUS_RETIRED, 1},
+		{"", types.PARCEL_STATUS_TITLED, 10},
+		{"", types.PARCEL_STATUS_REGISTERED, 1},
+		{"NZ", 0, 0},
 	} {
 		total := 0
 		for next := []byte(nil); ; {

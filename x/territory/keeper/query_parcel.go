@@ -10,9 +10,8 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
-	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
-
 	"github.com/civitas-chain/civitas/internal/page"
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/territory/geometry"
 	"github.com/civitas-chain/civitas/x/territory/types"
 )

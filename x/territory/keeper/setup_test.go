@@ -262,10 +262,10 @@ func (n *nation) saw(want proto.Message) {
 
 // launches makes citizen 1 launch a campaign for the deed "title", ten days open, twenty
 // days to close.
-func (n *nation) launches(goal int64, milestones ...uint32) uint64 {
+func (n *nation) launches(goal int64, milestones ...uint64) uint64 {
 	n.Helper()
 	if len(milestones) == 0 {
-		milestones = []uint32{10_000}
+		milestones = []uint64{10_000}
 	}
 	r, err := do(n, n.msg.LaunchCampaign, &types.MsgLaunchCampaign{
 		Sponsor: addr(1), Title: "land", Country: "AU", TitleReference: "title", Goal: math.NewInt(goal),

@@ -92,13 +92,13 @@ func MsgLaunchCampaignFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 		if err != nil {
 			return nil, err
 		}
-		first := uint32(data.Rand().IntInRange(1, types.BasisPoints))
+		first := uint64(data.Rand().IntInRange(1, types.BasisPoints))
 		return &types.MsgLaunchCampaign{
 			Sponsor: by.AddressBech32, Title: "simulated", Country: "AU", TitleReference: data.Rand().StringN(10) + "x",
 			Goal:         params.MinGoal.AddRaw(int64(data.Rand().Intn(1_000))),
 			CampaignDays: int64(data.Rand().IntInRange(1, int(params.MaxCampaignDays))),
 			ClosingDays:  int64(data.Rand().IntInRange(1, int(params.MaxClosingDays))),
-			Agent:        by.AddressBech32, Milestones: []uint32{first, types.BasisPoints - first},
+			Agent:        by.AddressBech32, Milestones: []uint64{first, types.BasisPoints - first},
 			Documents: []types.Document{document(data)},
 		}, nil
 	})

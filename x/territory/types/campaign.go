@@ -33,16 +33,16 @@ func (m *MsgLaunchCampaign) Validate() error {
 	return ValidateAmount(m.Goal)
 }
 
-func validateMilestones(shares []uint32) error {
+func validateMilestones(shares []uint64) error {
 	if len(shares) < 1 || len(shares) > MaxMilestones {
 		return ErrInvalidCampaign.Wrapf("from 1 to %d milestones are needed", MaxMilestones)
 	}
 	sum := uint64(0)
 	for _, share := range shares {
-		if share == 0 {
-			return ErrInvalidCampaign.Wrap("a milestone without a share")
+		if share == 0 || share > BasisPoints {
+			return ErrInvalidCampaign.Wrapf("a milestone of %d basis points; from 1 to %d are possible", share, BasisPoints)
 		}
-		sum += uint64(share)
+		sum += share
 	}
 	if sum != BasisPoints {
 		return ErrInvalidCampaign.Wrapf("the milestones add up to %d basis points, not %d", sum, BasisPoints)
@@ -83,12 +83,12 @@ func (c Campaign) EndDay() (int64, bool) {
 // MilestoneAmount is what milestone n, from 0, pays: differences of the rounded running
 // sums, so that all of them add up to the goal.
 func (c Campaign) MilestoneAmount(n int) math.Int {
-	before := int64(0)
+	before := uint64(0)
 	for _, share := range c.Milestones[:n] {
-		before += int64(share)
+		before += share
 	}
-	after := before + int64(c.Milestones[n])
-	return c.Goal.MulRaw(after).QuoRaw(BasisPoints).Sub(c.Goal.MulRaw(before).QuoRaw(BasisPoints))
+	until := func(share uint64) math.Int { return c.Goal.Mul(math.NewIntFromUint64(share)).QuoRaw(BasisPoints) }
+	return until(before + c.Milestones[n]).Sub(until(before))
 }
 
 // ExcessOf is the part of a pledge that its campaign did not accept: of what was pledged
