@@ -137,7 +137,7 @@ func (k *Keeper) leave(ctx context.Context, c types.Campaign) error {
 // deadlineKey is the place of an open or funded campaign in the queue.
 func deadlineKey(c types.Campaign) collections.Pair[uint64, uint64] {
 	day, _ := c.EndDay()
-	return collections.Join(uint64(day), c.Id)
+	return collections.Join(uint64(max(day, 0)), c.Id)
 }
 
 // title marks a funded campaign as having bought the parcel, and pays the first

@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 	"errors"
+	"math"
 
 	"cosmossdk.io/collections"
 
@@ -67,7 +68,7 @@ func (k *Keeper) plan(ctx context.Context, parcel types.Parcel, appraisals []typ
 		if undo {
 			change = change.Negated()
 		}
-		key := collections.Join(uint64(d), parcel.Country)
+		key := collections.Join(uint64(max(d, 0)), parcel.Country)
 		planned, err := k.FootprintChanges.Get(ctx, key)
 		if errors.Is(err, collections.ErrNotFound) {
 			planned, err = types.NoChange(), nil
@@ -119,7 +120,7 @@ func (k *Keeper) expireAttestations(ctx context.Context) error {
 	var due []collections.Pair[uint64, string]
 	var changes []types.FootprintChange
 	err = k.FootprintChanges.Walk(ctx, nil, func(key collections.Pair[uint64, string], change types.FootprintChange) (bool, error) {
-		if key.K1() > uint64(today) || len(due) > 0 && key.K1() != due[0].K1() {
+		if key.K1() > uint64(max(today, 0)) || len(due) > 0 && key.K1() != due[0].K1() {
 			return true, nil
 		}
 		due, changes = append(due, key), append(changes, change)
@@ -131,7 +132,7 @@ func (k *Keeper) expireAttestations(ctx context.Context) error {
 	if len(due) == 0 {
 		return k.FootprintDay.Set(ctx, today)
 	}
-	day := int64(due[0].K1())
+	day := int64(min(due[0].K1(), math.MaxInt64))
 	for i, key := range due {
 		f, err := k.changeFootprint(ctx, key.K2(), changes[i])
 		if err != nil {

@@ -89,7 +89,7 @@ func (k *Keeper) closeDeadlines(ctx context.Context, limit int) error {
 	}
 	var over []uint64
 	err = k.Deadlines.Walk(ctx, nil, func(key collections.Pair[uint64, uint64]) (bool, error) {
-		if int64(key.K1()) >= day {
+		if key.K1() >= uint64(max(day, 0)) {
 			return true, nil
 		}
 		over = append(over, key.K2())

@@ -15,6 +15,8 @@ type msgServer struct{ k *Keeper }
 // NewMsgServer returns the handlers of the module's messages.
 func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
 
+// LaunchCampaign opens a campaign of a citizen in good standing. It fails with
+// ErrInvalidCampaign on terms outside the parameters, and with ErrTooManyCampaigns.
 func (s msgServer) LaunchCampaign(ctx context.Context, msg *types.MsgLaunchCampaign) (*types.MsgLaunchCampaignResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
@@ -30,6 +32,8 @@ func (s msgServer) LaunchCampaign(ctx context.Context, msg *types.MsgLaunchCampa
 	return &types.MsgLaunchCampaignResponse{CampaignId: c.Id}, nil
 }
 
+// Pledge moves a citizen's money into the escrow of an open campaign. It fails with
+// ErrCampaignStatus, ErrTooManyPledges, or ErrInvalidAmount below the least pledge.
 func (s msgServer) Pledge(ctx context.Context, msg *types.MsgPledge) (*types.MsgPledgeResponse, error) {
 	number, acc, err := s.k.citizen(ctx, msg.Citizen)
 	if err != nil {
@@ -41,6 +45,9 @@ func (s msgServer) Pledge(ctx context.Context, msg *types.MsgPledge) (*types.Msg
 	return &types.MsgPledgeResponse{}, nil
 }
 
+// WithdrawPledge returns how much leaves an open campaign. Good standing is not asked
+// for: whoever lost it gets their money back. It fails with ErrCampaignStatus once the
+// campaign is no longer open.
 func (s msgServer) WithdrawPledge(ctx context.Context, msg *types.MsgWithdrawPledge) (*types.MsgWithdrawPledgeResponse, error) {
 	number, acc, err := s.k.numberOf(ctx, msg.Citizen)
 	if err != nil {
@@ -53,6 +60,8 @@ func (s msgServer) WithdrawPledge(ctx context.Context, msg *types.MsgWithdrawPle
 	return &types.MsgWithdrawPledgeResponse{Amount: amount}, nil
 }
 
+// Refund returns how much a campaign that is over, or was overfunded, owes the citizen,
+// whatever their standing. It fails with ErrNothingToRefund.
 func (s msgServer) Refund(ctx context.Context, msg *types.MsgRefund) (*types.MsgRefundResponse, error) {
 	number, acc, err := s.k.numberOf(ctx, msg.Citizen)
 	if err != nil {
@@ -65,6 +74,8 @@ func (s msgServer) Refund(ctx context.Context, msg *types.MsgRefund) (*types.Msg
 	return &types.MsgRefundResponse{Amount: amount}, nil
 }
 
+// ReleaseMilestone pays the agent on a surveyor's word, and returns how much. It fails
+// with ErrMilestone before the parcel has its title and after the last milestone.
 func (s msgServer) ReleaseMilestone(ctx context.Context, msg *types.MsgReleaseMilestone) (*types.MsgReleaseMilestoneResponse, error) {
 	if err := msg.Document.Validate(); err != nil {
 		return nil, err
@@ -86,6 +97,9 @@ func (s msgServer) ReleaseMilestone(ctx context.Context, msg *types.MsgReleaseMi
 	return &types.MsgReleaseMilestoneResponse{Amount: amount}, nil
 }
 
+// RegisterParcel describes a parcel, which does not yet count as land, and returns its
+// area in square decimetres. Gas pays for the check of the boundary; it fails with
+// ErrInvalidBoundary.
 func (s msgServer) RegisterParcel(ctx context.Context, msg *types.MsgRegisterParcel) (*types.MsgRegisterParcelResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
@@ -101,6 +115,8 @@ func (s msgServer) RegisterParcel(ctx context.Context, msg *types.MsgRegisterPar
 	return &types.MsgRegisterParcelResponse{ParcelId: parcel.Id, AreaDm2: parcel.AreaDm2}, nil
 }
 
+// Survey attests boundary and deed until the day that it returns. The first survey
+// titles the parcel, and fails with ErrOverlap or ErrDeedTaken when another has the land.
 func (s msgServer) Survey(ctx context.Context, msg *types.MsgSurvey) (*types.MsgSurveyResponse, error) {
 	if err := msg.Document.Validate(); err != nil {
 		return nil, err
@@ -116,6 +132,8 @@ func (s msgServer) Survey(ctx context.Context, msg *types.MsgSurvey) (*types.Msg
 	return &types.MsgSurveyResponse{ExpiryDay: parcel.SurveyExpiryDay}, nil
 }
 
+// Appraise attests a titled parcel's value until the day that it returns. It fails with
+// ErrParcelStatus, ErrTooManyAppraisals, or ErrInvalidAmount in another denomination.
 func (s msgServer) Appraise(ctx context.Context, msg *types.MsgAppraise) (*types.MsgAppraiseResponse, error) {
 	if err := msg.Document.Validate(); err != nil {
 		return nil, err
@@ -131,6 +149,8 @@ func (s msgServer) Appraise(ctx context.Context, msg *types.MsgAppraise) (*types
 	return &types.MsgAppraiseResponse{ExpiryDay: appraisal.ExpiryDay}, nil
 }
 
+// Retire takes a parcel off the nation's land for good, by decision of the nation. It
+// fails with ErrParcelStatus when that has happened already.
 func (s msgServer) Retire(ctx context.Context, msg *types.MsgRetire) (*types.MsgRetireResponse, error) {
 	if err := sdk.ValidateAuthority(sdk.UnwrapSDKContext(ctx), s.k.authority, msg.Authority); err != nil {
 		return nil, err
@@ -141,6 +161,8 @@ func (s msgServer) Retire(ctx context.Context, msg *types.MsgRetire) (*types.Msg
 	return &types.MsgRetireResponse{}, nil
 }
 
+// UpdateParams replaces all parameters, by decision of the nation. It fails with
+// ErrInvalidParams.
 func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams) (*types.MsgUpdateParamsResponse, error) {
 	if err := sdk.ValidateAuthority(sdk.UnwrapSDKContext(ctx), s.k.authority, msg.Authority); err != nil {
 		return nil, err

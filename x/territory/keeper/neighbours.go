@@ -32,7 +32,7 @@ func (k *Keeper) neighbours(ctx context.Context, id uint64) ([]types.Neighbour, 
 		if err != nil {
 			return nil, err
 		}
-		contact := types.CONTACT_UNSPECIFIED
+		var contact types.Contact
 		switch geometry.Relate(shape, boundary, meter) {
 		case geometry.Touching:
 			contact = types.CONTACT_POINT

@@ -39,7 +39,7 @@ func (k *Keeper) addPayout(ctx context.Context, p types.Payout) error {
 }
 
 func payoutKey(p types.Payout) collections.Triple[uint64, uint64, uint64] {
-	return collections.Join3(uint64(p.Height), p.CampaignId, p.Citizen)
+	return collections.Join3(uint64(max(p.Height, 0)), p.CampaignId, p.Citizen)
 }
 
 // payDue pays what is due, at most limit payouts a block. A payment that the bank

@@ -12,6 +12,8 @@ import (
 	"github.com/civitas-chain/civitas/x/territory/types"
 )
 
+// Campaign shows the status of today, even while the queue of deadlines lags behind.
+// NotFound when there is none of that id.
 func (s queryServer) Campaign(ctx context.Context, req *types.QueryCampaignRequest) (*types.QueryCampaignResponse, error) {
 	if req == nil {
 		return nil, emptyRequest()
@@ -28,6 +30,8 @@ func (s queryServer) Campaign(ctx context.Context, req *types.QueryCampaignReque
 	return &types.QueryCampaignResponse{Campaign: c, Escrow: escrow}, nil
 }
 
+// Campaigns selects by the status that is stored and shows that of today: a campaign
+// whose deadline the queue has yet to close is listed among the open ones.
 func (s queryServer) Campaigns(ctx context.Context, req *types.QueryCampaignsRequest) (*types.QueryCampaignsResponse, error) {
 	if req == nil {
 		return nil, emptyRequest()
@@ -60,6 +64,8 @@ func (s queryServer) Campaigns(ctx context.Context, req *types.QueryCampaignsReq
 	return &types.QueryCampaignsResponse{Campaigns: list, Pagination: next}, nil
 }
 
+// Pledge shows what counts towards the goal and what can be taken back today, in base
+// units. NotFound when the citizen has none.
 func (s queryServer) Pledge(ctx context.Context, req *types.QueryPledgeRequest) (*types.QueryPledgeResponse, error) {
 	if req == nil {
 		return nil, emptyRequest()
@@ -75,6 +81,7 @@ func (s queryServer) Pledge(ctx context.Context, req *types.QueryPledgeRequest) 
 	return &types.QueryPledgeResponse{Pledge: viewPledge(c, p, day)}, nil
 }
 
+// Pledges lists a campaign's pledges by the citizens' numbers.
 func (s queryServer) Pledges(ctx context.Context, req *types.QueryPledgesRequest) (*types.QueryPledgesResponse, error) {
 	if req == nil {
 		return nil, emptyRequest()
@@ -97,6 +104,8 @@ func viewPledge(c types.Campaign, p types.Pledge, day int64) types.PledgeView {
 	return types.PledgeView{Pledge: p, Stake: c.StakeOf(p), Refundable: c.RefundableOf(p, day)}
 }
 
+// Stakes lists shares of the goal, in base units, of those who bought a parcel. Land
+// without a campaign is the nation's; before the title nobody has a stake.
 func (s queryServer) Stakes(ctx context.Context, req *types.QueryStakesRequest) (*types.QueryStakesResponse, error) {
 	if req == nil {
 		return nil, emptyRequest()

@@ -16,6 +16,8 @@ import (
 	"github.com/civitas-chain/civitas/x/territory/types"
 )
 
+// Parcel shows the median of today's appraisals, and whether the parcel counts in the
+// footprint. NotFound when there is none of that id.
 func (s queryServer) Parcel(ctx context.Context, req *types.QueryParcelRequest) (*types.QueryParcelResponse, error) {
 	if req == nil {
 		return nil, emptyRequest()
@@ -45,6 +47,8 @@ func (s queryServer) Parcel(ctx context.Context, req *types.QueryParcelRequest) 
 	}, nil
 }
 
+// Parcels takes the index that fits what is asked: country and status, country, or
+// status. An empty country stands for any.
 func (s queryServer) Parcels(ctx context.Context, req *types.QueryParcelsRequest) (*types.QueryParcelsResponse, error) {
 	if req == nil {
 		return nil, emptyRequest()
@@ -80,6 +84,8 @@ func (s queryServer) Parcels(ctx context.Context, req *types.QueryParcelsRequest
 	return &types.QueryParcelsResponse{Parcels: list, Pagination: next}, nil
 }
 
+// ParcelAt takes decimal degrees. A point on a boundary is in no parcel. NotFound when
+// no titled parcel has the point inside; InvalidArgument outside the globe.
 func (s queryServer) ParcelAt(ctx context.Context, req *types.QueryParcelAtRequest) (*types.QueryParcelAtResponse, error) {
 	if req == nil {
 		return nil, emptyRequest()
@@ -128,6 +134,8 @@ func parsePoint(longitude, latitude string) (geometry.Point, error) {
 	return geometry.Point{Lon: lon, Lat: lat}, nil
 }
 
+// Neighbours lists at most MaxNeighbours parcels and says how each one touches. Virtual
+// land has none.
 func (s queryServer) Neighbours(ctx context.Context, req *types.QueryNeighboursRequest) (*types.QueryNeighboursResponse, error) {
 	if req == nil {
 		return nil, emptyRequest()
@@ -142,6 +150,8 @@ func (s queryServer) Neighbours(ctx context.Context, req *types.QueryNeighboursR
 	return &types.QueryNeighboursResponse{Neighbours: neighbours}, nil
 }
 
+// Footprint shows parcels, square decimetres and value as of the day up to which
+// expiries have been applied. InvalidArgument on what is no country code.
 func (s queryServer) Footprint(ctx context.Context, req *types.QueryFootprintRequest) (*types.QueryFootprintResponse, error) {
 	if req == nil {
 		return nil, emptyRequest()

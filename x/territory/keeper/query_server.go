@@ -32,6 +32,7 @@ func emptyRequest() error {
 	return status.Error(codes.InvalidArgument, "empty request")
 }
 
+// Params are those in force. Internal before genesis has set them.
 func (s queryServer) Params(ctx context.Context, _ *types.QueryParamsRequest) (*types.QueryParamsResponse, error) {
 	params, err := s.k.Params.Get(ctx)
 	if err != nil {

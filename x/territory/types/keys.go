@@ -1,3 +1,5 @@
+// Package types holds campaigns, parcels and the footprint: their messages, records
+// and rules that need no store.
 package types
 
 import (

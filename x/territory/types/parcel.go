@@ -99,23 +99,31 @@ func (f Footprint) IsEmpty() bool {
 // Minus is the change from another footprint to this one.
 func (f Footprint) Minus(o Footprint) FootprintChange {
 	return FootprintChange{
-		Parcels: int64(f.Parcels) - int64(o.Parcels),
-		AreaDm2: int64(f.AreaDm2) - int64(o.AreaDm2),
+		Parcels: difference(f.Parcels, o.Parcels),
+		AreaDm2: difference(f.AreaDm2, o.AreaDm2),
 		Value:   f.Value.Sub(o.Value),
 	}
 }
 
+// difference is a - b, within int64. Footprints stay far inside it: titled land does
+// not overlap, and the Earth has 5.1e16 square decimetres.
+func difference(a, b uint64) int64 {
+	const most = 1<<63 - 1
+	if a < b {
+		return -int64(min(b-a, most))
+	}
+	return int64(min(a-b, most))
+}
+
 // Plus applies a change. It fails when the result would be negative.
 func (f Footprint) Plus(c FootprintChange) (Footprint, error) {
-	sum := Footprint{
-		Parcels: uint64(int64(f.Parcels) + c.Parcels),
-		AreaDm2: uint64(int64(f.AreaDm2) + c.AreaDm2),
-		Value:   f.Value.Add(c.Value),
-	}
-	if int64(sum.Parcels) < 0 || int64(sum.AreaDm2) < 0 || sum.Value.IsNegative() {
+	parcels := math.NewIntFromUint64(f.Parcels).AddRaw(c.Parcels)
+	area := math.NewIntFromUint64(f.AreaDm2).AddRaw(c.AreaDm2)
+	value := f.Value.Add(c.Value)
+	if !parcels.IsUint64() || !area.IsUint64() || value.IsNegative() {
 		return Footprint{}, ErrInvalidParcel.Wrapf("footprint %v below zero by %v", f, c)
 	}
-	return sum, nil
+	return Footprint{Parcels: parcels.Uint64(), AreaDm2: area.Uint64(), Value: value}, nil
 }
 
 // NoChange changes nothing.
