@@ -1,3 +1,5 @@
+// Package types holds the census's rounds, responses and snapshots: their messages,
+// records and rules that need no store.
 package types
 
 import (
