@@ -29,7 +29,7 @@ const (
 
 // counterDay writes a day, which is never negative.
 func counterDay(kind byte, day int64) []byte {
-	return binary.BigEndian.AppendUint64([]byte{kind}, uint64(max(day, 0))) //nolint:gosec // not negative
+	return binary.BigEndian.AppendUint64([]byte{kind}, uint64(max(day, 0)))
 }
 
 func appendVersionDistrict(key []byte, version uint64, district uint32) []byte {
