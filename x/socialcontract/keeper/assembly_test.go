@@ -135,9 +135,13 @@ func (r *register) Electorate(_ context.Context, minVersion uint64) ([]citizensh
 func (r *register) CivicDay(ctx context.Context) (int64, error) {
 	return sdk.UnwrapSDKContext(ctx).BlockTime().Unix() / 86_400, nil
 }
-func (r *register) DaySeconds(context.Context) (int64, error)                    { return 86_400, nil }
-func (r *register) Drained(context.Context) (bool, error)                        { return r.drained, nil }
-func (r *register) Epoch(context.Context) (int64, error)                         { return 1 + r.epochs, nil }
+
+func (r *register) DaySeconds(context.Context) (int64, error) { return 86_400, nil }
+
+func (r *register) Drained(context.Context) (bool, error) { return r.drained, nil }
+
+func (r *register) Epoch(context.Context) (int64, error) { return 1 + r.epochs, nil }
+
 func (r *register) ForwardRetired(context.Context, sdk.AccAddress, string) error { return nil }
 
 // bonds is a small staking keeper.
@@ -234,7 +238,7 @@ func (p planted) plant(k func() *keeper.Keeper) baseapp.MsgServiceHandler {
 			panic("planted")
 		case "nil":
 			var m map[string]int
-			m["x"] = 1
+			m["x"] = 1 //nolint:govet,staticcheck // the runtime panic is what is planted
 		case "loop":
 			for {
 				ctx.GasMeter().ConsumeGas(100_000, "loop")

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cosmossdk.io/collections"
+	"cosmossdk.io/math"
 
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
@@ -155,7 +156,7 @@ func (k *Keeper) clearCounters(ctx context.Context, id uint64, count types.Count
 			if votes == 0 {
 				continue
 			}
-			if err := k.referendum.Journal.Add(ctx, types.TallyCounter(id, d.District, option), -int64(votes)); err != nil {
+			if err := k.referendum.Journal.AddInt(ctx, types.TallyCounter(id, d.District, option), math.NewIntFromUint64(votes).Neg()); err != nil {
 				return err
 			}
 		}

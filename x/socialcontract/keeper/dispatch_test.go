@@ -208,20 +208,20 @@ func TestDispatchRefusesAMessageInsideAMessage(t *testing.T) {
 	inner, err := codectypes.NewAnyWithValue(a.licence("spend-1"))
 	require.NoError(t, err)
 	// UpgradedClientState may hold any type: here, a message.
-	plan := upgradetypes.Plan{Name: "next", Height: 10, UpgradedClientState: inner} //nolint:staticcheck // the field is what is tested
+	plan := upgradetypes.Plan{Name: "next", Height: 10, UpgradedClientState: inner}
 	msg := &upgradetypes.MsgSoftwareUpgrade{Authority: a.seal, Plan: plan}
 	_, err = a.k.CheckMessages(a.ctx, []sdk.Msg{msg})
 	require.ErrorIs(t, err, types.ErrNested)
 
 	deep, err := codectypes.NewAnyWithValue(&feegrant.AllowedMsgAllowance{Allowance: inner})
 	require.NoError(t, err)
-	msg.Plan.UpgradedClientState = deep //nolint:staticcheck // the field is what is tested
+	msg.Plan.UpgradedClientState = deep
 	_, err = a.k.CheckMessages(a.ctx, []sdk.Msg{msg})
 	require.ErrorIs(t, err, types.ErrNested, "at any depth")
 
 	harmless, err := codectypes.NewAnyWithValue(&feegrant.BasicAllowance{})
 	require.NoError(t, err)
-	msg.Plan.UpgradedClientState = harmless //nolint:staticcheck // the field is what is tested
+	msg.Plan.UpgradedClientState = harmless
 	_, err = a.k.CheckMessages(a.ctx, []sdk.Msg{msg})
 	require.ErrorIs(t, err, types.ErrNoPower, "other nested types are not messages")
 }

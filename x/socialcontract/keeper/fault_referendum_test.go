@@ -132,7 +132,7 @@ func TestQueriesOfReferendaReportAFailingStore(t *testing.T) {
 		for access := 1; ; access++ {
 			ctx, _ := a.ctx.CacheContext()
 			d.left, d.burned = access, false
-			err := ask(queries, ctx, req)
+			err := ask(ctx, queries, req)
 			if !d.burned {
 				require.NoError(t, err, "%T", req)
 				break

@@ -204,7 +204,7 @@ func TestNoErrorOfTheStoreIsSwallowed(t *testing.T) {
 		for access := 1; ; access++ {
 			ctx, _ := a.ctx.CacheContext()
 			d.left, d.burned = access, false
-			err := ask(queries, ctx, req)
+			err := ask(ctx, queries, req)
 			if !d.burned {
 				require.NoError(t, err, "%T", req)
 				break
@@ -221,7 +221,7 @@ func newSheriff(ctx sdk.Context, k *keeper.Keeper, seal string) error {
 }
 
 // ask calls the method of the query server that takes this request.
-func ask(queries types.QueryServer, ctx context.Context, req any) error {
+func ask(ctx context.Context, queries types.QueryServer, req any) error {
 	server := reflect.ValueOf(queries)
 	for i := range server.NumMethod() {
 		if method := server.Method(i); method.Type().NumIn() == 2 && method.Type().In(1) == reflect.TypeOf(req) {

@@ -5,8 +5,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
@@ -77,5 +75,5 @@ func TestGenesisThatCannotBeIsRefused(t *testing.T) {
 func TestTheSealIsTheModule(t *testing.T) {
 	a := newAssembly(t, 3)
 	require.Equal(t, a.seal, a.k.Authority())
-	require.Equal(t, a.seal, sdk.AccAddress(a.k.Seal()).String())
+	require.Equal(t, a.seal, a.k.Seal().String())
 }

@@ -77,27 +77,41 @@ func (k *Keeper) maxOpenReferenda(ctx context.Context) (uint64, error) {
 // measure in state.
 type sealGasLimit struct{}
 
-func (sealGasLimit) Name() string                { return types.LimitSealGas }
-func (sealGasLimit) Stricter(a, b uint64) uint64 { return min(a, b) }
-func (sealGasLimit) Bounds() (uint64, uint64)    { return types.MinSealGas, types.MaxSealGas }
+// Name is the limit's row in a charter.
+func (sealGasLimit) Name() string { return types.LimitSealGas }
 
+// Stricter returns the lesser of two amounts of gas.
+func (sealGasLimit) Stricter(a, b uint64) uint64 { return min(a, b) }
+
+// Bounds are in gas: a charter can neither starve its acts nor let one stall a block.
+func (sealGasLimit) Bounds() (uint64, uint64) { return types.MinSealGas, types.MaxSealGas }
+
+// Measure returns zero: an act's gas leaves no trace in state.
 func (sealGasLimit) Measure(context.Context) (math.Int, error) { return math.ZeroInt(), nil }
 
+// Check never fails: an act that ran has kept within its meter.
 func (sealGasLimit) Check(context.Context, uint64, math.Int, math.Int) error { return nil }
 
 // openReferendaLimit bounds the referenda that are open at once. It is enforced
 // where one is opened.
 type openReferendaLimit struct{ k *Keeper }
 
-func (openReferendaLimit) Name() string                { return types.LimitMaxOpenReferenda }
-func (openReferendaLimit) Stricter(a, b uint64) uint64 { return min(a, b) }
-func (openReferendaLimit) Bounds() (uint64, uint64)    { return 1, types.MaxOpenReferenda }
+// Name is the limit's row in a charter.
+func (openReferendaLimit) Name() string { return types.LimitMaxOpenReferenda }
 
+// Stricter returns the lesser of two numbers of referenda.
+func (openReferendaLimit) Stricter(a, b uint64) uint64 { return min(a, b) }
+
+// Bounds are in referenda. A charter cannot close the ballot altogether.
+func (openReferendaLimit) Bounds() (uint64, uint64) { return 1, types.MaxOpenReferenda }
+
+// Measure returns how many referenda are between opening and end.
 func (l openReferendaLimit) Measure(ctx context.Context) (math.Int, error) {
 	open, err := l.k.ReferendumsOpen(ctx)
 	return math.NewIntFromUint64(open), err
 }
 
+// Check fails when an act adds to the open referenda and takes them over bound.
 func (openReferendaLimit) Check(_ context.Context, bound uint64, before, after math.Int) error {
 	if after.GT(before) && after.GT(math.NewIntFromUint64(bound)) {
 		return errorsmod.Wrapf(types.ErrUnconstitutional, "%s referenda are open; at most %d", after, bound)

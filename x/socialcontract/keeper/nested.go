@@ -3,11 +3,11 @@ package keeper
 import (
 	"reflect"
 
+	"github.com/cosmos/gogoproto/proto"
+
 	errorsmod "cosmossdk.io/errors"
 
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
-	sdk "github.com/cosmos/cosmos-sdk/types"
-	"github.com/cosmos/gogoproto/proto"
 
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
@@ -82,5 +82,5 @@ func (k *Keeper) isMessage(typeURL string, bz []byte, depth int) (bool, error) {
 	if err := proto.Unmarshal(bz, resolved); err != nil {
 		return false, errorsmod.Wrap(types.ErrInvalidProposal, err.Error())
 	}
-	return k.holdsMessage(reflect.ValueOf(sdk.Msg(resolved)), depth-1)
+	return k.holdsMessage(reflect.ValueOf(resolved), depth-1)
 }

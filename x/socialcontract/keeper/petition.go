@@ -5,11 +5,13 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/cosmos/gogoproto/proto"
+
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
+	"cosmossdk.io/math"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
-	"github.com/cosmos/gogoproto/proto"
 
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
@@ -226,7 +228,7 @@ func (k *Keeper) takeCounter(ctx context.Context, counter []byte) (uint64, error
 	if err != nil || n == 0 {
 		return 0, err
 	}
-	return n, k.referendum.Journal.Add(ctx, counter, -int64(n))
+	return n, k.referendum.Journal.AddInt(ctx, counter, math.NewIntFromUint64(n).Neg())
 }
 
 // qualify queues r for its opening at a block's end.

@@ -59,7 +59,11 @@ func (k *Keeper) joined(ctx context.Context, operator sdk.ValAddress) error {
 	if err := k.validator.Presences.Set(ctx, operator, presence); err != nil {
 		return err
 	}
-	return k.changeCount(ctx, 1)
+	count, err := k.ValidatorCount(ctx)
+	if err != nil {
+		return err
+	}
+	return k.validator.Count.Set(ctx, count+1)
 }
 
 // left records that a validator is out of the set.
@@ -75,7 +79,11 @@ func (k *Keeper) left(ctx context.Context, operator sdk.ValAddress) error {
 	if err := k.validator.Presences.Set(ctx, operator, presence); err != nil {
 		return err
 	}
-	return k.changeCount(ctx, -1)
+	count, err := k.ValidatorCount(ctx)
+	if err != nil {
+		return err
+	}
+	return k.validator.Count.Set(ctx, max(count, 1)-1)
 }
 
 // forget removes what is kept of a validator that staking has removed. That is
@@ -88,14 +96,6 @@ func (k *Keeper) forget(ctx context.Context, operator sdk.ValAddress) error {
 		return err
 	}
 	return k.validator.Presences.Remove(ctx, operator)
-}
-
-func (k *Keeper) changeCount(ctx context.Context, delta int64) error {
-	count, err := k.ValidatorCount(ctx)
-	if err != nil {
-		return err
-	}
-	return k.validator.Count.Set(ctx, uint64(max(int64(count)+delta, 0)))
 }
 
 // minValidators is the least size of the set that a removal may leave.
@@ -111,15 +111,23 @@ func inSet(v stakingtypes.Validator) bool { return v.IsBonded() && !v.IsJailed()
 // enforce it one by one; here it keeps an act from doing it some other way.
 type validatorsLimit struct{ k *Keeper }
 
-func (validatorsLimit) Name() string                { return types.LimitMinValidators }
-func (validatorsLimit) Stricter(a, b uint64) uint64 { return max(a, b) }
-func (validatorsLimit) Bounds() (uint64, uint64)    { return 1, types.MaxSeats }
+// Name is the limit's row in a charter.
+func (validatorsLimit) Name() string { return types.LimitMinValidators }
 
+// Stricter returns the greater of two least sizes.
+func (validatorsLimit) Stricter(a, b uint64) uint64 { return max(a, b) }
+
+// Bounds are in validators. A charter cannot ask for none: no block would follow.
+func (validatorsLimit) Bounds() (uint64, uint64) { return 1, types.MaxSeats }
+
+// Measure returns how many validators are in the set.
 func (l validatorsLimit) Measure(ctx context.Context) (math.Int, error) {
 	count, err := l.k.ValidatorCount(ctx)
 	return math.NewIntFromUint64(count), err
 }
 
+// Check fails when an act makes the set smaller and leaves it below bound. A set
+// that is too small already may stay as it is, or grow.
 func (validatorsLimit) Check(_ context.Context, bound uint64, before, after math.Int) error {
 	if after.LT(before) && after.LT(math.NewIntFromUint64(bound)) {
 		return errorsmod.Wrapf(types.ErrUnconstitutional, "%s validators would stay; at least %d", after, bound)

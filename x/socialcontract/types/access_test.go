@@ -5,9 +5,8 @@ import (
 	"testing"
 
 	"github.com/cosmos/gogoproto/proto"
-	"github.com/stretchr/testify/require"
-
 	_ "github.com/cosmos/ibc-go/v11/modules/core/02-client/types"
+	"github.com/stretchr/testify/require"
 
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 

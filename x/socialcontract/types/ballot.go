@@ -21,10 +21,12 @@ var BallotValue codec.ValueCodec[Ballot] = ballotCodec{}
 
 type ballotCodec struct{}
 
+// Encode returns two to six bytes. It does not judge the option, and never fails.
 func (ballotCodec) Encode(b Ballot) ([]byte, error) {
 	return binary.AppendUvarint([]byte{byte(b.Option)}, uint64(b.District)), nil
 }
 
+// Decode fails with ErrReferendumEncoding on bytes that are no ballot, or more than one.
 func (ballotCodec) Decode(bz []byte) (Ballot, error) {
 	if len(bz) < 2 {
 		return Ballot{}, fmt.Errorf("%w: ballot %X", ErrReferendumEncoding, bz)
@@ -40,17 +42,21 @@ func (ballotCodec) Decode(bz []byte) (Ballot, error) {
 	return b, nil
 }
 
+// EncodeJSON writes a ballot for people; state holds the two bytes.
 func (ballotCodec) EncodeJSON(b Ballot) ([]byte, error) { return json.Marshal(b) }
 
+// DecodeJSON reads what EncodeJSON wrote.
 func (ballotCodec) DecodeJSON(bz []byte) (b Ballot, err error) {
 	err = json.Unmarshal(bz, &b)
 	return b, err
 }
 
+// Stringify words a ballot for the errors of collections.
 func (ballotCodec) Stringify(b Ballot) string {
 	return fmt.Sprintf("%s in district %d", b.Option, b.District)
 }
 
+// ValueType names the encoding in the schema of the store.
 func (ballotCodec) ValueType() string { return "civitas.socialcontract.Ballot" }
 
 // Valid tells whether a ballot may say it.

@@ -5,9 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/cosmos/gogoproto/proto"
-
 	"github.com/cometbft/cometbft/crypto/merkle"
+	"github.com/cosmos/gogoproto/proto"
 )
 
 // First parts of a clause's path.

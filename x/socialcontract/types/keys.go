@@ -1,3 +1,5 @@
+// Package types holds the charter, the offices and the referenda: their messages,
+// records and rules that need no store.
 package types
 
 import "cosmossdk.io/collections"

@@ -42,8 +42,8 @@ func (a *Act) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
 func (a *Act) GetMsgs() ([]sdk.Msg, error) { return sdktx.GetMsgs(a.Messages, "act") }
 
 // UnpackInterfaces unpacks the messages.
-func (r *ReferendumRecord) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
-	return r.Act.UnpackInterfaces(unpacker)
+func (record *ReferendumRecord) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
+	return record.Act.UnpackInterfaces(unpacker)
 }
 
 // UnpackInterfaces unpacks the messages of every act.
