@@ -7,9 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	_ "github.com/civitas-chain/civitas/internal/prefix"
-
-	"github.com/civitas-chain/civitas/nations/charterfile"
 	"github.com/civitas-chain/civitas/nations"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 )
 

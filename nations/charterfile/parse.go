@@ -20,7 +20,7 @@ const fence = "---"
 
 // Read reads a founding document from a file.
 func Read(file string) (*Document, error) {
-	content, err := os.ReadFile(file) //nolint:gosec // the file that the founder names
+	content, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}

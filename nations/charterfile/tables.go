@@ -152,7 +152,7 @@ func (d *Document) access(node *yaml.Node) error {
 
 func (d *Document) districts(node *yaml.Node) error {
 	return d.items(node, "districts", func(item *yaml.Node) error {
-		district := socialcontracttypes.District{Id: uint32(len(d.Charter.Districts) + 1), Weight: 1} //nolint:gosec // a file's list
+		district := socialcontracttypes.District{Id: uint32(len(d.Charter.Districts) + 1), Weight: 1}
 		if err := d.fields(item, "a district", map[string]func(*yaml.Node) error{
 			"name":   d.text(&district.Name),
 			"weight": d.number32(&district.Weight),

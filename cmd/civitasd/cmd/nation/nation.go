@@ -11,8 +11,8 @@ import (
 
 	"github.com/civitas-chain/civitas/app"
 	"github.com/civitas-chain/civitas/app/founding"
-	"github.com/civitas-chain/civitas/nations/charterfile"
 	"github.com/civitas-chain/civitas/nations"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 )
 
 // Config is what the commands need of the node's configuration.
