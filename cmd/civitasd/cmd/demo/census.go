@@ -1,26 +1,17 @@
 package demo
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // census answers a round and reads the snapshot that closes it.
 func (s *story) census() error {
-	var open struct {
-		Round struct {
-			Round string `json:"number"`
-			ID    string `json:"round"`
-		} `json:"round"`
-	}
-	if err := s.get("/civitas/census/v1/rounds/0", &open); err != nil {
+	round, err := s.answer("ada", "gus")
+	if err != nil {
 		return err
-	}
-	round := open.Round.ID + open.Round.Round
-	for _, name := range []string{"ada", "gus"} {
-		if _, err := s.send(name, "census", "respond", round, "--present", "--country", "NZ"); err != nil {
-			return err
-		}
 	}
 	var closed struct {
 		Snapshot struct {
@@ -50,8 +41,31 @@ func (s *story) census() error {
 	s.say("round %s: %s citizens (%s answered), supply %s uciv, %s parcels of %s dm² worth %s uciv", round,
 		snapshot.People.Citizens, snapshot.People.Respondents, snapshot.Economy.Supply,
 		snapshot.Land.Parcels, snapshot.Land.Area, snapshot.Land.Value)
-	_, err := s.pay("dara", "census", "certify", round)
+	_, err = s.pay("dara", "census", "certify", round)
 	return err
+}
+
+// answer has citizens answer the round that is open, and returns its number. A
+// round may close between a look at its number and the answer; then they answer
+// the next, as people would.
+func (s *story) answer(names ...string) (string, error) {
+	for {
+		var open struct {
+			Round struct {
+				Number string `json:"number"`
+			} `json:"round"`
+		}
+		if err := s.get("/civitas/census/v1/rounds/0", &open); err != nil {
+			return "", err
+		}
+		err := s.each(names, "census", "respond", open.Round.Number, "--present", "--country", "NZ")
+		var refused errRefused
+		if errors.As(err, &refused) && strings.Contains(refused.why, "takes no responses") {
+			s.say("round %s has just closed", open.Round.Number)
+			continue
+		}
+		return open.Round.Number, err
+	}
 }
 
 // leave has a citizen renounce while a pledge of theirs is open.

@@ -120,17 +120,18 @@ func (s *story) neighbours() error {
 		}
 	}
 	var near struct {
-		Parcels []struct {
-			ID string `json:"id"`
-		} `json:"parcels"`
+		Neighbours []struct {
+			ID      string `json:"parcel_id"`
+			Contact string `json:"contact"`
+		} `json:"neighbours"`
 	}
 	if err := s.get("/civitas/territory/v1/parcels/1/neighbours", &near); err != nil {
 		return err
 	}
-	if len(near.Parcels) != 1 || near.Parcels[0].ID != parcel {
-		return fmt.Errorf("the neighbours of parcel 1 are %v", near.Parcels)
+	if len(near.Neighbours) != 1 || near.Neighbours[0].ID != parcel {
+		return fmt.Errorf("the neighbours of parcel 1 are %v", near.Neighbours)
 	}
-	s.say("parcel %s borders on parcel 1, and both are the nation's", parcel)
+	s.say("parcel %s borders on parcel 1 (%s), and both are the nation's", parcel, near.Neighbours[0].Contact)
 	return nil
 }
 

@@ -26,13 +26,13 @@ func startNode(binary, home string) (*node, error) {
 		return nil, err
 	}
 	logFile := filepath.Join(home, "node.log")
-	log, err := os.Create(logFile) //nolint:gosec // inside the directory of the demonstration
+	log, err := os.Create(logFile)
 	if err != nil {
 		return nil, err
 	}
 	defer log.Close()
 
-	command := exec.Command(binary, "start", "--home", home, //nolint:gosec // the binary is this one
+	command := exec.Command(binary, "start", "--home", home,
 		"--rpc.laddr", "tcp://"+ports[0],
 		"--p2p.laddr", "tcp://"+ports[1],
 		"--grpc.address", ports[2],

@@ -77,18 +77,28 @@ func (s *story) admit() error {
 	if s.number, err = s.admitInvited("gus", account); err != nil {
 		return err
 	}
-	var passport struct {
-		Passport map[string]any `json:"passport"`
-	}
-	if err := s.get("/civitas/citizenship/v1/passports/"+s.number, &passport); err != nil {
-		return err
-	}
-	shown, err := json.Marshal(passport.Passport)
+	held, err := s.passport()
 	if err != nil {
 		return err
 	}
-	s.say("passport number %s: %s", s.number, shown)
+	s.say("passport %s: %s since day %s, account %s", held.Number, held.Standing, held.SinceDay, held.Account)
+	if held.Number != s.number || held.Account != account {
+		return fmt.Errorf("the passport is somebody else's: %+v", held)
+	}
 	return nil
+}
+
+// passport is what a person shows, here that of gus.
+type passport struct {
+	Number        string `json:"number"`
+	Standing      string `json:"standing"`
+	SinceDay      string `json:"since_day"`
+	SignedVersion string `json:"signed_version"`
+	Account       string `json:"account"`
+}
+
+func (s *story) passport() (held passport, err error) {
+	return held, s.get("/civitas/citizenship/v1/passports/"+s.number, &held)
 }
 
 // newcomerAccount makes a key that the chain has never heard of.

@@ -119,7 +119,7 @@ func (s *story) stranger() error {
 		return err
 	}
 	_, err = s.pay("ada", "bank", "send", "ada", account, "1000000uciv")
-	if err := s.expectRefused(err, "may not receive"); err != nil {
+	if err := s.expectRefused(err, "receiver has no standing"); err != nil {
 		return err
 	}
 	// An account needs a key on the chain before it can sign: ada invites it, and
@@ -128,7 +128,7 @@ func (s *story) stranger() error {
 		return err
 	}
 	_, err = s.pay("mallory", "bank", "send", "mallory", s.newcomer, "1uciv", "--fee-granter", s.adaAccount())
-	return s.expectRefused(err, "level")
+	return s.expectRefused(err, "needs LEVEL_")
 }
 
 func (s *story) adaAccount() string {

@@ -77,7 +77,7 @@ func (s *shell) say(format string, args ...any) {
 
 // run runs civitasd and returns what it prints.
 func (s *shell) run(args ...string) ([]byte, error) {
-	command := exec.Command(s.binary, append(args, "--home", s.home)...) //nolint:gosec // the binary is this one
+	command := exec.Command(s.binary, append(args, "--home", s.home)...)
 	var stdout, stderr bytes.Buffer
 	command.Stdout, command.Stderr = &stdout, &stderr
 	if err := command.Run(); err != nil {
@@ -151,7 +151,7 @@ func (s *shell) included(hash string) (outcome, error) {
 
 // get opens a page of the REST API and decodes it.
 func (s *shell) get(path string, into any) error {
-	response, err := http.Get(s.rest + path) //nolint:noctx,gosec // a loopback address of our own
+	response, err := http.Get(s.rest + path) //nolint:noctx // a loopback address of our own
 	if err != nil {
 		return err
 	}
@@ -209,6 +209,9 @@ func short(args []string) []string {
 	for _, arg := range args {
 		if len(arg) > 70 {
 			arg = arg[:32] + "…"
+		}
+		if strings.ContainsAny(arg, " {") {
+			arg = "'" + arg + "'"
 		}
 		printed = append(printed, arg)
 	}
