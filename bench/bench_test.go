@@ -41,7 +41,7 @@ func TestConflictsAreCounted(t *testing.T) {
 	const payers = 400
 	n, err := found(payers+1, serverconfig.BlockExecutorBlockSTM, workers)
 	require.NoError(t, err)
-	ratio, err := n.executions(config{repeats: 3}, payers, func(int) (txs [][]byte, err error) {
+	ratio, err := n.executions(config{repeats: 3}, payers, func(uint64) (txs [][]byte, err error) {
 		hot := n.citizens[payers]
 		for _, from := range n.citizens[:payers] {
 			tx, err := n.sign(from, txOptions{gas: sendGas}, banktypes.NewMsgSend(

@@ -16,7 +16,7 @@ func (n *nation) measureBlock(c config, name string, txs [][]byte) (time.Duratio
 	var spent time.Duration
 	err := c.profiled(name, func() (err error) {
 		spent, err = cost(func() error {
-			res, err := n.finalize(txs...)
+			res, err := n.finalise(txs...)
 			if err != nil {
 				return err
 			}
@@ -152,7 +152,7 @@ func voteExecutions(c config) ([]figure, error) {
 	if err := n.openReferenda(c.repeats); err != nil {
 		return nil, err
 	}
-	executions, err := n.executions(c, c.dayTxs, func(i int) ([][]byte, error) { return n.votes(c.dayTxs, uint64(i+1)) })
+	executions, err := n.executions(c, c.dayTxs, func(i uint64) ([][]byte, error) { return n.votes(c.dayTxs, i+1) })
 	return []figure{{"P3", executions, fmt.Sprintf("Block-STM executions a tx, %d votes on one referendum in a block, %d workers (goal ≤ 1.02)", c.dayTxs, workers)}}, err
 }
 
@@ -162,16 +162,16 @@ func sendExecutions(c config) ([]figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	executions, err := n.executions(c, c.blockTxs, func(int) ([][]byte, error) { return n.sends(c.blockTxs) })
+	executions, err := n.executions(c, c.blockTxs, func(uint64) ([][]byte, error) { return n.sends(c.blockTxs) })
 	return []figure{{"P10", executions, fmt.Sprintf("Block-STM executions a bank send, %d paying senders in a block, %d workers (goal ≤ 1.02)", c.blockTxs, workers)}}, err
 }
 
 // executions is the median number of executions a transaction over the blocks that make gives.
-func (n *nation) executions(c config, txs int, make func(i int) ([][]byte, error)) (float64, error) {
+func (n *nation) executions(c config, txs int, make func(i uint64) ([][]byte, error)) (float64, error) {
 	runner := countExecutions(n.app, workers)
 	var ratios []float64
 	for i := range c.repeats {
-		block, err := make(i)
+		block, err := make(uint64(i))
 		if err != nil {
 			return 0, err
 		}

@@ -45,7 +45,7 @@ func (c config) profiled(name string, fn func() error) error {
 	if c.profile == "" {
 		return fn()
 	}
-	if err := os.MkdirAll(c.profile, 0o755); err != nil {
+	if err := os.MkdirAll(c.profile, 0o750); err != nil {
 		return err
 	}
 	file, err := os.Create(filepath.Join(c.profile, name+".pprof"))

@@ -22,8 +22,8 @@ import (
 
 	"github.com/civitas-chain/civitas/app"
 	"github.com/civitas-chain/civitas/app/founding"
-	"github.com/civitas-chain/civitas/nations/charterfile"
 	"github.com/civitas-chain/civitas/nations"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 	socialcontracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
@@ -85,7 +85,7 @@ func found(n int, executor string, workers int) (*nation, error) {
 	}
 	accounts := make([]sdk.AccAddress, n)
 	for i := range n {
-		nation.citizens = append(nation.citizens, newCitizen(i))
+		nation.citizens = append(nation.citizens, newCitizen(uint64(i)))
 		accounts[i] = nation.citizens[i].address
 	}
 	return nation, nation.begin(document, accounts)
@@ -110,13 +110,13 @@ func makeRoom(document *charterfile.Document) {
 }
 
 // newCitizen has a key that follows from the index.
-func newCitizen(i int) *citizen {
+func newCitizen(i uint64) *citizen {
 	secret := make([]byte, 32)
 	copy(secret, "a key of the benchmark")
-	binary.BigEndian.PutUint64(secret[24:], uint64(i))
+	binary.BigEndian.PutUint64(secret[24:], i)
 	key := &secp256k1.PrivKey{Key: secret}
 	address := sdk.AccAddress(key.PubKey().Address())
-	return &citizen{key: key, address: address, text: address.String(), number: uint64(i + 1)}
+	return &citizen{key: key, address: address, text: address.String(), number: i + 1}
 }
 
 func (n *nation) begin(document *charterfile.Document, accounts []sdk.AccAddress) error {
@@ -169,13 +169,14 @@ func (n *nation) begin(document *charterfile.Document, accounts []sdk.AccAddress
 	return nil
 }
 
-// context reads the last committed state.
+// context reads the last committed state; what is written with it is lost.
 func (n *nation) context() sdk.Context {
-	return n.app.NewUncachedContext(false, cmtproto.Header{ChainID: chainID, Height: n.height, Time: n.now})
+	header := cmtproto.Header{ChainID: chainID, Height: n.height, Time: n.now}
+	return sdk.NewContext(n.app.CommitMultiStore().CacheMultiStore(), header, false, n.app.Logger())
 }
 
-// finalize executes a block; commit makes it final.
-func (n *nation) finalize(txs ...[]byte) (*abci.ResponseFinalizeBlock, error) {
+// finalise executes a block; commit makes it final.
+func (n *nation) finalise(txs ...[]byte) (*abci.ResponseFinalizeBlock, error) {
 	n.height++
 	n.now = n.now.Add(time.Second)
 	return n.app.FinalizeBlock(&abci.RequestFinalizeBlock{
@@ -185,7 +186,7 @@ func (n *nation) finalize(txs ...[]byte) (*abci.ResponseFinalizeBlock, error) {
 
 // block executes and commits a block in which every transaction must succeed.
 func (n *nation) block(txs ...[]byte) (*abci.ResponseFinalizeBlock, error) {
-	res, err := n.finalize(txs...)
+	res, err := n.finalise(txs...)
 	if err != nil {
 		return nil, err
 	}

@@ -4,9 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
-
 	clienttx "github.com/cosmos/cosmos-sdk/client/tx"
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
 	authsigning "github.com/cosmos/cosmos-sdk/x/auth/signing"
