@@ -38,14 +38,14 @@ var Binary = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	defer lock.Close()
-	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil { //nolint:gosec // a file descriptor is small
+	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
 		return "", err
 	}
 	if err := noteSources(root); err != nil {
 		return "", err
 	}
 	path := filepath.Join(folder, "civitasd")
-	build := exec.Command("go", "build", "-o", path, "./cmd/civitasd") //nolint:gosec // our own source
+	build := exec.Command("go", "build", "-o", path, "./cmd/civitasd")
 	build.Dir = root
 	if printed, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("process: building civitasd: %w\n%s", err, printed)

@@ -65,7 +65,7 @@ func Found(t testing.TB, options Options) *Nation {
 	charter := filepath.Join(root, "charter.md")
 	require.NoError(t, os.WriteFile(charter, options.Charter, 0o600))
 	dir := filepath.Join(root, "nation")
-	printed, err := exec.Command(binary, append([]string{ //nolint:gosec // the binary under test
+	printed, err := exec.Command(binary, append([]string{
 		"nation", "new", dir, "--charter", charter, "--validators", strconv.Itoa(options.Validators),
 	}, options.New...)...).CombinedOutput()
 	require.NoError(t, err, "civitasd nation new:\n%s", printed)
@@ -173,7 +173,7 @@ func (n *Nation) Tx(node *Node, from string, args ...string) (Result, error) {
 
 // run runs civitasd and returns what it prints; the error holds what it complains about.
 func (n *Nation) run(args ...string) ([]byte, error) {
-	printed, err := exec.Command(n.binary, args...).Output() //nolint:gosec // the binary under test
+	printed, err := exec.Command(n.binary, args...).Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
 		return printed, fmt.Errorf("civitasd %s: %w: %s", strings.Join(args, " "), err, exit.Stderr)

@@ -69,7 +69,7 @@ func (n *Node) Start() {
 	log, err := os.OpenFile(n.logFile(), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	require.NoError(n.t, err)
 	defer log.Close()
-	command := exec.Command(n.binary, append([]string{ //nolint:gosec // the binary under test
+	command := exec.Command(n.binary, append([]string{
 		"start", "--home", n.home, "--log_no_color",
 		"--rpc.laddr", n.RPC(), "--p2p.laddr", "tcp://" + n.p2p,
 		"--api.address", "tcp://" + n.rest, "--grpc.address", n.grpc, "--rpc.pprof_laddr", "",
