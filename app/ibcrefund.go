@@ -1,11 +1,12 @@
 package app
 
 import (
-	sdk "github.com/cosmos/cosmos-sdk/types"
 	channeltypes "github.com/cosmos/ibc-go/v11/modules/core/04-channel/types"
 	channeltypesv2 "github.com/cosmos/ibc-go/v11/modules/core/04-channel/v2/types"
 	porttypes "github.com/cosmos/ibc-go/v11/modules/core/05-port/types"
 	ibcapi "github.com/cosmos/ibc-go/v11/modules/core/api"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	citizenshipkeeper "github.com/civitas-chain/civitas/x/citizenship/keeper"
 )

@@ -121,7 +121,7 @@ func TestRotatingTheOperatorsAccountMovesTheSeat(t *testing.T) {
 
 	// The seat is the person's: the new account validates, with a key of its own.
 	create := g.create("dara")
-	create.ValidatorAddress, create.DelegatorAddress = valoper(fresh), "" //nolint:staticcheck // an unused field of the SDK
+	create.ValidatorAddress, create.DelegatorAddress = valoper(fresh), ""
 	key := ed25519.GenPrivKeyFromSecret([]byte("dara's new consensus key")).PubKey()
 	packed, err := codectypes.NewAnyWithValue(key)
 	require.NoError(t, err)

@@ -179,7 +179,7 @@ func TestDoubleSigningRemovesAtOnce(t *testing.T) {
 	g := newGuardians(t, guardianOptions{Minimum: 4})
 	address := apptest.ConsensusKey("dara").PubKey().Address()
 	g.Blocks(3)
-	g.Misbehave(abci.Misbehavior{
+	g.Misbehave(abci.Misbehavior{ //nolint:misspell // CometBFT's name
 		Type:      abci.MisbehaviorType_DUPLICATE_VOTE,
 		Validator: abci.Validator{Address: address, Power: bond / 1_000_000},
 		Height:    g.Height() - 1, Time: g.Now(), TotalVotingPower: 4 * bond / 1_000_000,

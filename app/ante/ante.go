@@ -4,11 +4,12 @@ package ante
 import (
 	"fmt"
 
+	ibcante "github.com/cosmos/ibc-go/v11/modules/core/ante"
+	ibckeeper "github.com/cosmos/ibc-go/v11/modules/core/keeper"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authante "github.com/cosmos/cosmos-sdk/x/auth/ante"
 	txsigning "github.com/cosmos/cosmos-sdk/x/tx/signing"
-	ibcante "github.com/cosmos/ibc-go/v11/modules/core/ante"
-	ibckeeper "github.com/cosmos/ibc-go/v11/modules/core/keeper"
 )
 
 // HandlerOptions is what the gate is built from.

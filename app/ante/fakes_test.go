@@ -7,6 +7,7 @@ import (
 
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	"github.com/cosmos/gogoproto/proto"
+	ibckeeper "github.com/cosmos/ibc-go/v11/modules/core/keeper"
 	"github.com/stretchr/testify/require"
 
 	"cosmossdk.io/core/address"
@@ -29,7 +30,6 @@ import (
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
 	txsigning "github.com/cosmos/cosmos-sdk/x/tx/signing"
-	ibckeeper "github.com/cosmos/ibc-go/v11/modules/core/keeper"
 
 	"github.com/civitas-chain/civitas/app/ante"
 	"github.com/civitas-chain/civitas/internal/prefix"
@@ -48,18 +48,22 @@ type fakeAccounts struct {
 }
 
 func (f *fakeAccounts) GetParams(context.Context) authtypes.Params { return authtypes.DefaultParams() }
+
 func (f *fakeAccounts) GetAccount(_ context.Context, addr sdk.AccAddress) sdk.AccountI {
 	if acc, ok := f.accounts[string(addr)]; ok {
 		return acc
 	}
 	return nil
 }
+
 func (f *fakeAccounts) SetAccount(_ context.Context, acc sdk.AccountI) {
 	f.accounts[string(acc.GetAddress())] = acc
 }
+
 func (f *fakeAccounts) GetModuleAddress(name string) sdk.AccAddress {
 	return authtypes.NewModuleAddress(name)
 }
+
 func (f *fakeAccounts) AddressCodec() address.Codec {
 	return addresscodec.NewBech32Codec(prefix.Account)
 }
@@ -79,6 +83,7 @@ func (f *fakeBank) IsSendEnabledCoins(context.Context, ...sdk.Coin) error { retu
 func (f *fakeBank) SendCoins(context.Context, sdk.AccAddress, sdk.AccAddress, sdk.Coins) error {
 	return nil
 }
+
 func (f *fakeBank) pay(from sdk.AccAddress, amt sdk.Coins) error {
 	if f.poor[string(from)] {
 		return sdkerrors.ErrInsufficientFunds
@@ -86,10 +91,12 @@ func (f *fakeBank) pay(from sdk.AccAddress, amt sdk.Coins) error {
 	f.paid = f.paid.Add(amt...)
 	return nil
 }
+
 func (f *fakeBank) SendCoinsFromAccountToModule(_ context.Context, from sdk.AccAddress, _ string, amt sdk.Coins) error {
 	f.plain++
 	return f.pay(from, amt)
 }
+
 func (f *fakeBank) SendCoinsFromAccountToModuleVirtual(_ context.Context, from sdk.AccAddress, _ string, amt sdk.Coins) error {
 	f.virtual++
 	return f.pay(from, amt)
@@ -129,15 +136,18 @@ func (f *fakeCitizenship) LevelOf(_ context.Context, acc sdk.AccAddress) (citize
 	}
 	return p.level, p.number, nil
 }
+
 func (f *fakeCitizenship) NumberOf(_ context.Context, acc sdk.AccAddress) (uint64, error) {
 	if p, ok := f.persons[string(acc)]; ok && p.number != 0 {
 		return p.number, nil
 	}
 	return 0, citizenshiptypes.ErrNotRegistered
 }
+
 func (f *fakeCitizenship) StandingOf(_ context.Context, number uint64) (citizenshiptypes.Standing, error) {
 	return f.standing[number], nil
 }
+
 func (f *fakeCitizenship) SpendQuota(_ context.Context, number uint64) error {
 	if f.quota[number] == 0 {
 		return citizenshiptypes.ErrQuota
@@ -145,6 +155,7 @@ func (f *fakeCitizenship) SpendQuota(_ context.Context, number uint64) error {
 	f.quota[number]--
 	return nil
 }
+
 func (f *fakeCitizenship) SponsorOf(_ context.Context, acc sdk.AccAddress) (uint64, bool, error) {
 	p, ok := f.persons[string(acc)]
 	if !ok || p.sponsor == 0 {
@@ -166,9 +177,11 @@ func (f *fakeAccess) AccessOf(_ context.Context, url string) (contracttypes.Acce
 	rule, found := f.rules[url]
 	return rule, found, nil
 }
+
 func (f *fakeAccess) HoldsOffice(_ context.Context, number uint64, office string) (bool, error) {
 	return f.offices[number] == office, nil
 }
+
 func (f *fakeAccess) IsRelayer(_ context.Context, acc sdk.AccAddress) (bool, error) {
 	return f.relayers[string(acc)], nil
 }

@@ -63,7 +63,7 @@ type Chain struct {
 	now        time.Time
 	height     int64
 	validators validatorSet
-	evidence   []abci.Misbehavior
+	evidence   []abci.Misbehavior //nolint:misspell // CometBFT's name
 }
 
 // NewChain builds the applications, initialises them from genesis and commits
@@ -138,15 +138,15 @@ func (c *Chain) Now() time.Time { return c.now }
 // Height returns the height of the last block.
 func (c *Chain) Height() int64 { return c.height }
 
-// Context returns a context over the last committed state, for reading.
+// Context returns a context over the last committed state, for reading: what is
+// written with it is lost.
 func (c *Chain) Context() sdk.Context {
-	return c.App.NewUncachedContext(false, cmtproto.Header{
-		ChainID: ChainID, Height: c.height, Time: c.now,
-	}).WithTxIndex(-1)
+	header := cmtproto.Header{ChainID: ChainID, Height: c.height, Time: c.now}
+	return sdk.NewContext(c.App.CommitMultiStore().CacheMultiStore(), header, false, c.App.Logger()).WithTxIndex(-1)
 }
 
 // Misbehave reports evidence of double signing with the next block.
-func (c *Chain) Misbehave(evidence ...abci.Misbehavior) {
+func (c *Chain) Misbehave(evidence ...abci.Misbehavior) { //nolint:misspell // CometBFT's name
 	c.evidence = append(c.evidence, evidence...)
 }
 
@@ -165,13 +165,13 @@ func (c *Chain) Block(txs ...[]byte) *abci.ResponseFinalizeBlock {
 		Txs:               txs,
 		ProposerAddress:   proposer,
 		DecidedLastCommit: c.validators.lastCommit(),
-		Misbehavior:       c.evidence,
+		Misbehavior:       c.evidence, //nolint:misspell // CometBFT's name
 	}
 	c.evidence = nil
 
 	verdict, err := c.App.ProcessProposal(&abci.RequestProcessProposal{
 		Height: request.Height, Time: request.Time, Txs: txs, ProposerAddress: proposer,
-		ProposedLastCommit: request.DecidedLastCommit, Misbehavior: request.Misbehavior,
+		ProposedLastCommit: request.DecidedLastCommit, Misbehavior: request.Misbehavior, //nolint:misspell // CometBFT's name
 	})
 	require.NoError(c.T, err)
 	require.True(c.T, verdict.IsAccepted(), "the proposal of height %d was refused", c.height)

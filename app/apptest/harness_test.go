@@ -117,4 +117,3 @@ func TestHarnessCatchesAnUnlistedStore(t *testing.T) {
 	require.NotEmpty(t, failure)
 	require.Contains(t, failure, "differs from the application")
 }
-

@@ -11,16 +11,15 @@ import (
 
 	clienttx "github.com/cosmos/cosmos-sdk/client/tx"
 	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
+	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
 	authsigning "github.com/cosmos/cosmos-sdk/x/auth/signing"
 
-	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
-
 	"github.com/civitas-chain/civitas/app"
 	"github.com/civitas-chain/civitas/app/founding"
-	"github.com/civitas-chain/civitas/nations/charterfile"
 	"github.com/civitas-chain/civitas/nations"
+	"github.com/civitas-chain/civitas/nations/charterfile"
 )
 
 // Nation is the demonstration nation on a chain of its own. Its founders are

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	abci "github.com/cometbft/cometbft/abci/types"
-	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/stretchr/testify/require"
 
@@ -159,7 +158,7 @@ func otherKey(instance *app.App, name string) storetypes.StoreKey {
 // contents reads a whole store of the working state. FinalizeBlock has written
 // its changes there, although Commit has not yet made them a version.
 func contents(instance *app.App, key storetypes.StoreKey) map[string][]byte {
-	store := instance.NewUncachedContext(true, cmtproto.Header{}).KVStore(key)
+	store := instance.CommitMultiStore().GetKVStore(key)
 	iterator := store.Iterator(nil, nil)
 	defer iterator.Close()
 	all := map[string][]byte{}

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/cosmos/gogoproto/proto"
+
 	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
@@ -59,7 +61,7 @@ type stater struct {
 // edit decodes a module's genesis, changes it and puts it back.
 func edit[T interface {
 	*V
-	codec.ProtoMarshaler
+	proto.Message
 }, V any](s *stater, module string, change func(genesis T) error) error {
 	genesis := T(new(V))
 	if err := s.codec.UnmarshalJSON(s.state[module], genesis); err != nil {

@@ -66,12 +66,17 @@ func (it *iterator) Tx() sdkmempool.PooledTx {
 	return it.current.tx
 }
 
+// heads is a heap of what is left of each sender's queue, ordered by its first entry.
 type heads [][]*entry
 
 func (h heads) Len() int           { return len(h) }
 func (h heads) Less(i, j int) bool { return h[i][0].before(h[j][0]) }
 func (h heads) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *heads) Push(x any)        { *h = append(*h, x.([]*entry)) }
+
+// Push completes heap.Interface; an iterator only takes queues off.
+func (h *heads) Push(x any) { *h = append(*h, x.([]*entry)) } //nolint:errcheck // nothing else is ever in the heap
+
+// Pop removes and returns the last queue, where the heap has put the one to go.
 func (h *heads) Pop() any {
 	last := len(*h) - 1
 	rest := (*h)[last]

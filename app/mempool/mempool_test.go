@@ -32,6 +32,7 @@ func (t fakeTx) FeePayer() []byte                          { return []byte(t.sen
 func (t fakeTx) FeeGranter() []byte                        { return nil }
 func (t fakeTx) GetPubKeys() ([]cryptotypes.PubKey, error) { return []cryptotypes.PubKey{nil}, nil }
 func (t fakeTx) GetSigners() ([][]byte, error)             { return [][]byte{[]byte(t.sender)}, nil }
+
 func (t fakeTx) GetFee() sdk.Coins {
 	if t.fee == 0 {
 		return nil
@@ -157,7 +158,8 @@ func TestFullPool(t *testing.T) {
 		{
 			"an equal fee does not",
 			[]fakeTx{pay("a", 0, 1), pay("b", 0, 1), pay("c", 0, 2), pay("d", 0, 4)},
-			pay("e", 0, 1), sdkmempool.ErrMempoolTxMaxCapacity, fakeTx{},
+			pay("e", 0, 1), sdkmempool.ErrMempoolTxMaxCapacity,
+			fakeTx{},
 		},
 		{
 			"only a sender's last transaction can go",
@@ -167,7 +169,8 @@ func TestFullPool(t *testing.T) {
 		{
 			"nobody is displaced by their own later transaction",
 			[]fakeTx{pay("a", 0, 1), pay("b", 0, 5), pay("c", 0, 5), pay("d", 0, 5)},
-			pay("a", 1, 4), sdkmempool.ErrMempoolTxMaxCapacity, fakeTx{},
+			pay("a", 1, 4), sdkmempool.ErrMempoolTxMaxCapacity,
+			fakeTx{},
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -61,7 +61,7 @@ func payingShare(n uint64) uint64 {
 // framing, and the gas that it asks for. The declared gas counts rather than
 // what the ante handler reports, since only the first is known without state.
 func costOf(tx sdk.Tx, raw []byte) cost {
-	c := cost{bytes: uint64(cmttypes.ComputeProtoSizeForTxs([]cmttypes.Tx{raw}))}
+	c := cost{bytes: uint64(max(cmttypes.ComputeProtoSizeForTxs([]cmttypes.Tx{raw}), 0))}
 	if gasTx, ok := tx.(interface{ GetGas() uint64 }); ok {
 		c.gas = gasTx.GetGas()
 	}

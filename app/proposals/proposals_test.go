@@ -161,37 +161,44 @@ func TestPrepare(t *testing.T) {
 		{"all of it", []fakeTx{vote(1, 0, 1), pay(2, 0, 1)}, 1_000, 100, []fakeTx{vote(1, 0, 1), pay(2, 0, 1)}},
 		{
 			"others than civic leave a fifth of the gas",
-			[]fakeTx{pay(1, 0, 50), pay(2, 0, 31), pay(3, 0, 30)}, 1_000, 100,
+			[]fakeTx{pay(1, 0, 50), pay(2, 0, 31), pay(3, 0, 30)},
+			1_000, 100,
 			[]fakeTx{pay(1, 0, 50), pay(3, 0, 30)},
 		},
 		{
 			"others than civic leave a fifth of the bytes",
-			[]fakeTx{pay(1, 0, 1), pay(2, 0, 1), pay(3, 0, 1)}, 50, 100,
+			[]fakeTx{pay(1, 0, 1), pay(2, 0, 1), pay(3, 0, 1)},
+			50, 100,
 			[]fakeTx{pay(1, 0, 1), pay(2, 0, 1)},
 		},
 		{
 			"civic acts may fill the block",
-			[]fakeTx{vote(1, 0, 50), vote(2, 0, 50), vote(3, 0, 1)}, 1_000, 100,
+			[]fakeTx{vote(1, 0, 50), vote(2, 0, 50), vote(3, 0, 1)},
+			1_000, 100,
 			[]fakeTx{vote(1, 0, 50), vote(2, 0, 50)},
 		},
 		{
 			"later transactions of a sender passed over are passed over",
-			[]fakeTx{pay(1, 0, 90), pay(1, 1, 1), pay(2, 0, 1)}, 1_000, 100,
+			[]fakeTx{pay(1, 0, 90), pay(1, 1, 1), pay(2, 0, 1)},
+			1_000, 100,
 			[]fakeTx{pay(2, 0, 1)},
 		},
 		{
 			"gas without limit",
-			[]fakeTx{pay(1, 0, 1<<40), pay(2, 0, 1<<40)}, 1_000, -1,
+			[]fakeTx{pay(1, 0, 1<<40), pay(2, 0, 1<<40)},
+			1_000, -1,
 			[]fakeTx{pay(1, 0, 1<<40), pay(2, 0, 1<<40)},
 		},
 		{
 			"gas that would overflow a sum",
-			[]fakeTx{vote(1, 0, math.MaxUint64), vote(2, 0, math.MaxUint64), vote(3, 0, 5)}, 1_000, 100,
+			[]fakeTx{vote(1, 0, math.MaxUint64), vote(2, 0, math.MaxUint64), vote(3, 0, 5)},
+			1_000, 100,
 			[]fakeTx{vote(3, 0, 5)},
 		},
 		{
 			"gas that would overflow a sum without limit",
-			[]fakeTx{vote(1, 0, math.MaxUint64), vote(2, 0, 2)}, 1_000, -1,
+			[]fakeTx{vote(1, 0, math.MaxUint64), vote(2, 0, 2)},
+			1_000, -1,
 			[]fakeTx{vote(1, 0, math.MaxUint64)},
 		},
 	} {
@@ -221,8 +228,10 @@ func TestPrepareSkipsWhatDoesNotDecode(t *testing.T) {
 
 func TestPrepareRemovesWhatHasBecomeInvalid(t *testing.T) {
 	pool := poolOf(t, []fakeTx{
-		{sender: 1, nonce: 0, gas: 1, verdict: failing}, {sender: 1, nonce: 1, gas: 1},
-		{sender: 2, nonce: 0, gas: 1, verdict: early}, {sender: 2, nonce: 1, gas: 1},
+		{sender: 1, nonce: 0, gas: 1, verdict: failing},
+		{sender: 1, nonce: 1, gas: 1},
+		{sender: 2, nonce: 0, gas: 1, verdict: early},
+		{sender: 2, nonce: 1, gas: 1},
 		{sender: 3, nonce: 0, gas: 1},
 	})
 	require.Equal(t, []fakeTx{{sender: 3, gas: 1}}, prepare(t, pool, blockCtx(1_000, 100), 1_000, nil))
