@@ -4,6 +4,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/civitas-chain/civitas/internal/acts"
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
 // CivicGasCap is the most gas that a free transaction may ask for. It leaves
@@ -11,9 +12,15 @@ import (
 // the act itself, and keeps one free transaction from crowding out a block.
 const CivicGasCap uint64 = 500_000
 
+// LeaveGasCap is the same for leaving, which settles all that a person has in
+// the nation: each of the three modules that settle may use citizenship's HookGas
+// before the change of standing and after it, and the pledges alone, at their
+// most, use it up. What asks for more than CivicGasCap takes the whole day's quota.
+const LeaveGasCap uint64 = 4_000_000
+
 // IsCivic tells whether tx has the shape of a free civic act: exactly one
-// message, marked free, signed by one account, at most CivicGasCap gas, no fee
-// and no fee granter. It reads no state, so that the mempool, the proposer and
+// message, marked free, signed by one account, at most CivicGasCap gas, or
+// LeaveGasCap to leave, no fee and no fee granter. It reads no state, so that the mempool, the proposer and
 // every validator that processes the proposal agree; whether the act is really
 // free is decided by the quota when it runs.
 func IsCivic(tx sdk.Tx) bool {
@@ -22,7 +29,14 @@ func IsCivic(tx sdk.Tx) bool {
 		return false
 	}
 	gas := feeTx.GetGas()
-	return gas > 0 && gas <= CivicGasCap && hasCivicShape(feeTx)
+	return gas > 0 && gas <= LeaveGasCap && hasCivicShape(feeTx) && gas <= gasCap(feeTx.GetMsgs()[0])
+}
+
+func gasCap(msg sdk.Msg) uint64 {
+	if _, leaving := msg.(*citizenshiptypes.MsgRenounce); leaving {
+		return LeaveGasCap
+	}
+	return CivicGasCap
 }
 
 // hasCivicShape is IsCivic without the gas, which is not known yet while a

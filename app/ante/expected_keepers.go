@@ -38,6 +38,9 @@ type CitizenshipKeeper interface {
 	// SpendQuota takes one free act off a person's day; citizenship's ErrQuota if
 	// none is left.
 	SpendQuota(ctx context.Context, number uint64) error
+	// SpendLeave takes a person's one attempt of the day to leave beyond the
+	// quota, with the rest of the quota; ErrQuota if it was made.
+	SpendLeave(ctx context.Context, number uint64) error
 	// SponsorOf returns who invited an account.
 	SponsorOf(ctx context.Context, applicant sdk.AccAddress) (number uint64, found bool, err error)
 }

@@ -14,7 +14,7 @@ import (
 // QuotaDecorator pays for free acts out of the daily quotas.
 // CONTRACT: a transaction with the shape of a free civic act takes one off the
 // quota of its signer, an application off that of whoever invited the applicant;
-// without a quota to take it from, it is refused, except a renunciation.
+// without a quota to take it from, it is refused, except one renunciation a day.
 type QuotaDecorator struct {
 	citizenship CitizenshipKeeper
 }
@@ -55,17 +55,22 @@ func (d QuotaDecorator) spend(ctx sdk.Context, msg sdk.Msg, tx sdk.FeeTx, simula
 	if err != nil {
 		return errorsmod.Wrapf(ErrNoQuota, "%s: %s", signer, err)
 	}
-	err = d.citizenship.SpendQuota(ctx, number)
-	if _, leaving := msg.(*citizenshiptypes.MsgRenounce); leaving && errors.Is(err, citizenshiptypes.ErrQuota) {
+	if _, leaving := msg.(*citizenshiptypes.MsgRenounce); leaving {
 		return d.letGo(ctx, number, tx.GetGas(), simulate)
 	}
-	return err
+	return d.citizenship.SpendQuota(ctx, number)
 }
 
-// letGo lets a person leave without any quota. That this is no way to fill
-// blocks for nothing rests on its working: whoever can leave and asks for all
-// the gas that a free act can have will be gone.
+// letGo lets a person leave within the quota like any free act, and beyond it,
+// or with more gas than other acts have, once a day. That a person can leave
+// does not mean that the message will work: its sender decides what gas is left
+// for it. So nothing is free here without a count.
 func (d QuotaDecorator) letGo(ctx sdk.Context, number, gas uint64, simulate bool) error {
+	if gas <= CivicGasCap {
+		if err := d.citizenship.SpendQuota(ctx, number); !errors.Is(err, citizenshiptypes.ErrQuota) {
+			return err
+		}
+	}
 	standing, err := d.citizenship.StandingOf(ctx, number)
 	if err != nil {
 		return err
@@ -76,5 +81,5 @@ func (d QuotaDecorator) letGo(ctx sdk.Context, number, gas uint64, simulate bool
 	if gas < CivicGasCap && !simulate {
 		return errorsmod.Wrapf(ErrNoQuota, "to leave beyond the quota ask for %d gas", CivicGasCap)
 	}
-	return nil
+	return d.citizenship.SpendLeave(ctx, number)
 }

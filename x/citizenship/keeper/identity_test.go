@@ -114,6 +114,20 @@ func TestSpendQuota(t *testing.T) {
 	require.NoError(t, f.k.SpendQuota(f.ctx, 1))
 }
 
+func TestOneAttemptToLeaveADayBeyondTheQuota(t *testing.T) {
+	f := newFixture(t)
+	for range 3 {
+		require.NoError(t, f.k.SpendQuota(f.ctx, 1))
+	}
+	require.NoError(t, f.k.SpendLeave(f.ctx, 1))
+	require.ErrorIs(t, f.k.SpendLeave(f.ctx, 1), types.ErrQuota)
+	require.NoError(t, f.k.SpendLeave(f.ctx, 2), "it takes the rest of the quota")
+	require.ErrorIs(t, f.k.SpendQuota(f.ctx, 2), types.ErrQuota)
+	f.days(1)
+	require.NoError(t, f.k.SpendQuota(f.ctx, 1))
+	require.NoError(t, f.k.SpendLeave(f.ctx, 1))
+}
+
 func TestSetSigned(t *testing.T) {
 	f := newFixture(t)
 	events, err := f.tx(func(ctx sdk.Context) error { return f.k.SetSigned(ctx, 1, 2) })
