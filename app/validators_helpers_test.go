@@ -43,6 +43,8 @@ type guardianOptions struct {
 	Minimum uint64
 	// DowntimeSlash is nothing unless set.
 	DowntimeSlash math.LegacyDec
+	// BlockTime is a second unless set.
+	BlockTime time.Duration
 	// State changes the genesis state.
 	State func(instance *app.App, state map[string]json.RawMessage)
 }
@@ -53,6 +55,7 @@ func newGuardians(t *testing.T, options guardianOptions) *guardians {
 	t.Helper()
 	nation := apptest.Found(t, apptest.NationOptions{
 		Validators: 4,
+		Options:    apptest.Options{BlockTime: options.BlockTime},
 		Edit: func(document *charterfile.Document) {
 			document.Calendar = charterfile.Calendar{DaySeconds: 86_400, EpochSeconds: 30 * 86_400}
 			for i := range document.Charter.Limits {

@@ -128,7 +128,13 @@ func (k *Keeper) checkFloors(ctx context.Context, msg sdk.Msg) error {
 		if err != nil {
 			return err
 		}
-		return types.CheckStakingParams(current, msg.Params, least)
+		present, err := k.ValidatorCount(ctx)
+		if err != nil {
+			return err
+		}
+		// A smaller set would put out whoever is beyond it at once, past the rule
+		// of a third.
+		return types.CheckStakingParams(current, msg.Params, max(least, present))
 	case *slashingtypes.MsgUpdateParams:
 		return types.CheckSlashingParams(msg.Params)
 	case *banktypes.MsgUpdateParams:

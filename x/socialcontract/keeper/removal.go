@@ -191,25 +191,47 @@ func (k *Keeper) endReturns(ctx context.Context) error {
 		return err
 	}
 	for _, key := range keys { // at most returnBudget
-		// Staking pays after this module in the block, so wait for the next one.
-		if key.K1() >= now(ctx).Unix() {
+		if key.K1() > now(ctx).Unix() {
 			return nil
 		}
-		if err := k.validator.Returns.Remove(ctx, key); err != nil {
+		owed := false
+		err := isolated(ctx, func(ctx context.Context) (err error) {
+			owed, err = k.forwardBond(ctx, key.K2())
 			return err
-		}
-		err := isolated(ctx, func(ctx context.Context) error {
-			denom, err := k.staking.BondDenom(ctx)
-			if err != nil {
-				return err
-			}
-			return k.citizenship.ForwardRetired(ctx, key.K2(), denom)
 		})
 		if err != nil {
 			sdk.UnwrapSDKContext(ctx).Logger().Error("returned bond did not move on", "operator", sdk.AccAddress(key.K2()).String(), "err", err)
 		}
+		if owed {
+			continue
+		}
+		if err := k.validator.Returns.Remove(ctx, key); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// forwardBond moves what staking paid out to an operator on, unless staking
+// still owes what is due: it pays after this module in the block, so that in the
+// first block after a bond is due, however late that comes, nothing is there yet.
+func (k *Keeper) forwardBond(ctx context.Context, operator []byte) (owed bool, err error) {
+	unbonding, err := k.staking.GetUnbondingDelegation(ctx, operator, operator)
+	if err != nil && !errors.Is(err, stakingtypes.ErrNoUnbondingDelegation) {
+		return false, err
+	}
+	for _, entry := range unbonding.Entries { // at most staking's MaxEntries
+		// In whole seconds, as the queue counts: what is due within this one is
+		// awaited as well.
+		if entry.CompletionTime.Unix() <= now(ctx).Unix() {
+			return true, nil
+		}
+	}
+	denom, err := k.staking.BondDenom(ctx)
+	if err != nil {
+		return false, err
+	}
+	return false, k.citizenship.ForwardRetired(ctx, operator, denom)
 }
 
 // validatorSet is the set as it is while one block's removals are decided. It

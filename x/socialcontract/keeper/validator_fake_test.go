@@ -3,6 +3,7 @@ package keeper_test
 import (
 	"bytes"
 	"context"
+	"slices"
 	"sort"
 	"testing"
 	"time"
@@ -41,13 +42,14 @@ type ledger struct {
 	validators map[string]*stakingtypes.Validator
 	shares     map[string]math.LegacyDec // of (delegator, validator)
 	entries    int                       // unbondings under way
+	due        map[string][]time.Time    // by operator, until they are paid
 	failJail   error
 }
 
 func newLedger() *ledger {
 	params := stakingtypes.DefaultParams()
 	params.BondDenom, params.UnbondingTime = "uciv", 300*time.Second
-	return &ledger{params: params, validators: map[string]*stakingtypes.Validator{}, shares: map[string]math.LegacyDec{}}
+	return &ledger{params: params, validators: map[string]*stakingtypes.Validator{}, shares: map[string]math.LegacyDec{}, due: map[string][]time.Time{}}
 }
 
 func (l *ledger) BondDenom(context.Context) (string, error)              { return l.params.BondDenom, nil }
@@ -69,6 +71,17 @@ func (l *ledger) GetDelegation(_ context.Context, delegator sdk.AccAddress, oper
 		return stakingtypes.Delegation{}, stakingtypes.ErrNoDelegation
 	}
 	return stakingtypes.Delegation{Shares: shares}, nil
+}
+
+func (l *ledger) GetUnbondingDelegation(_ context.Context, _ sdk.AccAddress, operator sdk.ValAddress) (stakingtypes.UnbondingDelegation, error) {
+	var unbonding stakingtypes.UnbondingDelegation
+	for _, due := range l.due[string(operator)] {
+		unbonding.Entries = append(unbonding.Entries, stakingtypes.UnbondingDelegationEntry{CompletionTime: due})
+	}
+	if len(unbonding.Entries) == 0 {
+		return unbonding, stakingtypes.ErrNoUnbondingDelegation
+	}
+	return unbonding, nil
 }
 
 func (l *ledger) Jail(_ context.Context, consensus sdk.ConsAddress) error {
@@ -153,12 +166,17 @@ func (l *ledger) Undelegate(ctx context.Context, from sdk.AccAddress, to sdk.Val
 	changed, amount := v.RemoveDelShares(shares)
 	*v = changed
 	l.entries++
-	return sdk.UnwrapSDKContext(ctx).BlockTime().Add(l.params.UnbondingTime), amount, nil
+	due := sdk.UnwrapSDKContext(ctx).BlockTime().Add(l.params.UnbondingTime)
+	l.due[string(to)] = append(l.due[string(to)], due)
+	return due, amount, nil
 }
 
-// endBlock makes the set.
+// endBlock makes the set and pays what is due.
 func (l *ledger) endBlock(t *testing.T, ctx context.Context) {
 	t.Helper()
+	for operator, due := range l.due {
+		l.due[operator] = slices.DeleteFunc(due, func(at time.Time) bool { return !at.After(sdk.UnwrapSDKContext(ctx).BlockTime()) })
+	}
 	operators := make([]string, 0, len(l.validators))
 	for operator := range l.validators {
 		operators = append(operators, operator)

@@ -18,6 +18,7 @@ type StakingKeeper interface {
 	ValidatorAddressCodec() address.Codec
 	GetValidator(ctx context.Context, operator sdk.ValAddress) (stakingtypes.Validator, error)
 	GetDelegation(ctx context.Context, delegator sdk.AccAddress, operator sdk.ValAddress) (stakingtypes.Delegation, error)
+	GetUnbondingDelegation(ctx context.Context, delegator sdk.AccAddress, operator sdk.ValAddress) (stakingtypes.UnbondingDelegation, error)
 	Jail(ctx context.Context, consensus sdk.ConsAddress) error
 	Undelegate(ctx context.Context, delegator sdk.AccAddress, operator sdk.ValAddress, shares math.LegacyDec) (due time.Time, amount math.Int, err error)
 }
