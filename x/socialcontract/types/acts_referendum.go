@@ -6,6 +6,9 @@ package types
 // FreeAct marks a proposal as a civic act.
 func (*MsgPropose) FreeAct() {}
 
+// PersonalAct keeps petitions, and what an office proposes, out of authz.
+func (*MsgPropose) PersonalAct() {}
+
 // FreeAct marks a signature under a petition as a civic act.
 func (*MsgSignPetition) FreeAct() {}
 
