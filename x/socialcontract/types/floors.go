@@ -22,18 +22,22 @@ const (
 	MinBlockGas   int64 = 20_000_000
 	MaxBlockGas   int64 = 10_000_000_000
 
-	MinUnbonding     = 24 * time.Hour
-	MaxUnbonding     = 365 * 24 * time.Hour
-	MaxValidatorSet  = 512
-	MinStakeEntries  = 7
-	MinHistorical    = 100
-	MaxHistorical    = 100_000
-	MinSignedWindow  = 20
-	MaxSignedWindow  = 100_000
-	MaxDowntimeJail  = 30 * 24 * time.Hour
-	MaxSigVerifyCost = 1_000_000
-	MaxTxSizeCost    = 100
-	MaxTxSigs        = 64
+	MinUnbonding    = 24 * time.Hour
+	MaxUnbonding    = 365 * 24 * time.Hour
+	MaxValidatorSet = 512
+	MinStakeEntries = 7
+	MinHistorical   = 100
+	MaxHistorical   = 100_000
+	MinSignedWindow = 20
+	MaxSignedWindow = 100_000
+	MaxDowntimeJail = 30 * 24 * time.Hour
+	MaxTxSigs       = 64
+
+	// A free act may ask for 500,000 gas (app/ante.CivicGasCap). Beyond these the
+	// signature of a post-quantum key, 5,500 bytes with the act, would leave the
+	// act too little, and its holder would have to pay to vote.
+	MaxSigVerifyCost = 250_000
+	MaxTxSizeCost    = 20
 )
 
 var (
