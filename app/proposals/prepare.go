@@ -10,6 +10,9 @@ import (
 	sdkmempool "github.com/cosmos/cosmos-sdk/types/mempool"
 )
 
+// errNeverFits is why a transaction leaves the pool that no block has room for.
+var errNeverFits = errors.New("asks for more than the share of a block that its lane has")
+
 // Prepare fills a block in the order of the mempool within the bytes and gas of
 // the block, other than civic transactions within 80 % of both. Whoever has a
 // transaction passed over has the later ones passed over as well, as they could
@@ -63,6 +66,7 @@ func (h *Handler) fromRequest(s *selection, txs [][]byte) {
 // that have become invalid. It visits each once; the pool is bounded.
 func (h *Handler) fromMempool(ctx sdk.Context, s *selection, txs [][]byte) error {
 	var invalid []invalidTx
+	empty := blockBudget(ctx)
 	sdkmempool.SelectBy(ctx, h.mempool, txs, func(pooled sdkmempool.PooledTx) bool {
 		signers, known := signersOf(pooled.Tx)
 		if !known || s.passedOver(signers) {
@@ -80,6 +84,10 @@ func (h *Handler) fromMempool(ctx sdk.Context, s *selection, txs [][]byte) error
 		// Room is looked at before the ante handler runs: what does not fit
 		// must leave no trace in the state of the proposal.
 		if !s.budget.fits(c, civic) {
+			if !empty.fits(c, civic) {
+				// It would wait for ever, for nothing, in the place of another.
+				invalid = append(invalid, invalidTx{pooled.Tx, errNeverFits})
+			}
 			s.passOver(signers)
 			return !s.budget.exhausted()
 		}
