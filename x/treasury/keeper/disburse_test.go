@@ -2,7 +2,6 @@ package keeper_test
 
 import (
 	"context"
-	"strings"
 	"testing"
 	"time"
 
@@ -180,13 +179,13 @@ func TestAPanicInOnePaymentStopsNothing(t *testing.T) {
 	n := withBudget(t)
 	n.bank.AppendSendRestriction(func(_ context.Context, _, to sdk.AccAddress, _ sdk.Coins) (sdk.AccAddress, error) {
 		if to.Equals(n.citizen(4)) {
-			panic(strings.Repeat("long ", 100))
+			panic(new(int)) // an address, which no two machines share
 		}
 		return to, nil
 	})
 	n.block(n.disburse(1, 1, n.citizen(4), 100), n.disburse(1, 1, n.citizen(5), 100))
 	require.Equal(t, types.DISBURSEMENT_STATUS_FAILED, n.disbursement(1, 1).Status)
-	require.Len(t, n.disbursement(1, 1).Reason, types.MaxTitleLen)
+	require.Equal(t, types.ReasonInternal, n.disbursement(1, 1).Reason)
 	require.Equal(t, types.DISBURSEMENT_STATUS_PAID, n.disbursement(1, 2).Status)
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cosmossdk.io/collections"
+	errorsmod "cosmossdk.io/errors"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -71,9 +72,15 @@ func (k *Keeper) releaseOne(ctx context.Context, key collections.Triple[int64, u
 	return emit(ctx, types.NewEventItemFailed(item, errors.Join(paid, failed)))
 }
 
-// reasonOf is an error as a line of the register.
+// reasonOf is what every machine says of an error: its registered description.
+// What was wrapped around it, or a panic, may hold anything, and must not reach
+// the register.
 func reasonOf(err error) string {
-	text := []rune(err.Error())
+	var registered *errorsmod.Error
+	if !errors.As(err, &registered) {
+		return types.ReasonInternal
+	}
+	text := []rune(fmt.Sprintf("%s %d: %s", registered.Codespace(), registered.ABCICode(), registered.Error()))
 	return string(text[:min(len(text), types.MaxTitleLen)])
 }
 

@@ -2,6 +2,9 @@ package types
 
 import "cosmossdk.io/collections"
 
+// ReasonInternal stands for a failure that has no registered error.
+const ReasonInternal = "internal error"
+
 // CollKey is the key of the disbursement.
 func (d Disbursement) CollKey() collections.Pair[uint64, uint64] {
 	return collections.Join(d.Appropriation, d.Number)
