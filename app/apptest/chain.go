@@ -6,6 +6,7 @@ package apptest
 
 import (
 	"encoding/json"
+	"os"
 	"testing"
 	"time"
 
@@ -41,7 +42,7 @@ type Options struct {
 	// Unshadowed runs no second application, for what is too long to run twice.
 	Unshadowed bool
 	// Thorough compares every block, not every tenth, with 1 and 8 workers and
-	// with a restarted application.
+	// with a restarted application. Tests of scale make it true.
 	Thorough bool
 	// Executor of the first application; sequential unless set.
 	Executor string
@@ -79,6 +80,7 @@ func NewChain(t testing.TB, genesis Genesis, options Options) *Chain {
 	if options.Workers == 0 {
 		options.Workers = 2
 	}
+	options.Thorough = options.Thorough || os.Getenv(ScaleVariable) != ""
 	chain := &Chain{T: t, options: options, now: genesis.Time}
 	chain.App = newInstance(dbm.NewMemDB(), options.Executor, options.Workers, options.prepare(false))
 	if !options.Unshadowed {
@@ -151,7 +153,8 @@ func (c *Chain) Misbehave(evidence ...abci.Misbehavior) { //nolint:misspell // C
 }
 
 // Block commits one block of txs, in the order given. The proposal must be
-// acceptable: an honest validator would have voted for it.
+// acceptable: an honest validator would have voted for it. Where a shadow runs,
+// the books are added up after every block.
 func (c *Chain) Block(txs ...[]byte) *abci.ResponseFinalizeBlock {
 	c.T.Helper()
 	c.height++
@@ -187,6 +190,9 @@ func (c *Chain) Block(txs ...[]byte) *abci.ResponseFinalizeBlock {
 		c.shadow.commit(c.T)
 	}
 	c.validators.apply(response.ValidatorUpdates)
+	if c.shadow != nil {
+		require.NoError(c.T, c.App.TreasuryKeeper.Invariants(c.Context()), "height %d", c.height)
+	}
 	return response
 }
 

@@ -14,7 +14,8 @@ import (
 type node struct {
 	command *exec.Cmd
 	logFile string
-	exited  chan error
+	exited  chan struct{} // closed when the process is gone
+	failed  error         // why, once it is gone
 	rpc     string
 	rest    string
 }
@@ -45,10 +46,13 @@ func startNode(binary, home string) (*node, error) {
 		return nil, err
 	}
 	n := &node{
-		command: command, logFile: logFile, exited: make(chan error, 1),
+		command: command, logFile: logFile, exited: make(chan struct{}),
 		rpc: "tcp://" + ports[0], rest: "http://" + ports[3],
 	}
-	go func() { n.exited <- command.Wait() }()
+	go func() {
+		n.failed = command.Wait()
+		close(n.exited)
+	}()
 	return n, nil
 }
 
@@ -66,9 +70,8 @@ func (n *node) stop() {
 // dead tells whether the node has ended by itself, which it never should.
 func (n *node) dead() error {
 	select {
-	case err := <-n.exited:
-		n.exited <- err
-		return fmt.Errorf("the node stopped (%w); its log is %s", err, n.logFile)
+	case <-n.exited:
+		return fmt.Errorf("the node stopped (%v); its log is %s", n.failed, n.logFile)
 	default:
 		return nil
 	}
