@@ -15,6 +15,7 @@ import (
 	"github.com/civitas-chain/civitas/nations/charterfile"
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	socialcontracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
+	territorytypes "github.com/civitas-chain/civitas/x/territory/types"
 	treasurytypes "github.com/civitas-chain/civitas/x/treasury/types"
 )
 
@@ -22,6 +23,12 @@ import (
 func (s *stater) denominate() error {
 	currency := s.plan.Document.Currency
 	if err := edit(s, citizenshiptypes.ModuleName, func(genesis *citizenshiptypes.GenesisState) error {
+		genesis.Params.Denom = currency.Denom
+		return nil
+	}); err != nil {
+		return err
+	}
+	if err := edit(s, territorytypes.ModuleName, func(genesis *territorytypes.GenesisState) error {
 		genesis.Params.Denom = currency.Denom
 		return nil
 	}); err != nil {

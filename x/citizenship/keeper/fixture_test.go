@@ -1,8 +1,6 @@
 package keeper_test
 
 import (
-	"bytes"
-	"context"
 	"crypto/sha256"
 	"fmt"
 	"testing"
@@ -130,7 +128,6 @@ func emptyFixture(t tb) *fixture {
 	f.ports = &types.Ports{Contract: f.contract, Hooks: types.NewMultiHooks(f.hooks)}
 	f.k = keeper.NewKeeper(
 		f.cdc, flaky{runtime.NewKVStoreService(key), &f.countdown}, tkey, f.accounts, f.bank, f.fees, f.epoch, text(seal), f.ports,
-		keeper.WithReceivers(func(_ context.Context, a sdk.AccAddress) bool { return bytes.Equal(a, acc("escrow")) }),
 	)
 	f.bank.restriction = f.k.SendRestriction
 	f.msgs, f.queries = keeper.NewMsgServer(f.k), keeper.NewQueryServer(f.k)

@@ -61,7 +61,6 @@ func TestSendRestriction(t *testing.T) {
 		{"a lapsed citizen receives", func(f *fixture) { f.days(11) }, acc(1), acc(1), nil},
 		{"a departed person receives", func(f *fixture) { f.must(renounce(1)) }, acc(1), acc(1), nil},
 		{"a module account receives", nil, authtypes.NewModuleAddress("treasury"), authtypes.NewModuleAddress("treasury"), nil},
-		{"an escrow receives", nil, acc("escrow"), acc("escrow"), nil},
 		{"a relayer receives", func(f *fixture) { f.contract.relayer = acc("x") }, acc("x"), acc("x"), nil},
 		{"a stranger does not", nil, acc("x"), nil, types.ErrReceiver},
 		{"an applicant does not", func(f *fixture) { f.must(apply("x")) }, acc("x"), nil, types.ErrReceiver},

@@ -29,7 +29,6 @@ type Keeper struct {
 	epochs    types.EpochsKeeper
 	ports     *types.Ports
 	modules   map[string]struct{}
-	receives  func(ctx context.Context, acc sdk.AccAddress) bool
 
 	Schema  collections.Schema
 	journal *journal.Journal
@@ -94,21 +93,12 @@ type Keeper struct {
 	HistoryQueue collections.KeySet[collections.Pair[int64, uint64]]
 }
 
-// Option adjusts a new keeper.
-type Option func(*Keeper)
-
-// WithReceivers names accounts that may receive currency although they are
-// neither persons nor module accounts, such as the escrows of IBC channels.
-func WithReceivers(receives func(ctx context.Context, acc sdk.AccAddress) bool) Option {
-	return func(k *Keeper) { k.receives = receives }
-}
-
 // NewKeeper returns the keeper. The authority is the seal; ports may be filled
 // until the first block.
 func NewKeeper(
 	cdc codec.Codec, storeService corestore.KVStoreService, tkey *storetypes.TransientStoreKey,
 	accounts types.AccountKeeper, bank types.BankKeeper, feegrant types.FeegrantKeeper, epochs types.EpochsKeeper,
-	authority string, ports *types.Ports, opts ...Option,
+	authority string, ports *types.Ports,
 ) *Keeper {
 	sb := collections.NewSchemaBuilder(storeService)
 	dayNumber := collections.PairKeyCodec(collections.Int64Key, collections.Uint64Key)
@@ -159,9 +149,6 @@ func NewKeeper(
 	}
 	for _, permissions := range accounts.GetModulePermissions() {
 		k.modules[string(permissions.GetAddress())] = struct{}{}
-	}
-	for _, opt := range opts {
-		opt(k)
 	}
 	schema, err := sb.Build()
 	if err != nil {

@@ -24,8 +24,8 @@ func unrestricted(ctx context.Context) bool {
 }
 
 // SendRestriction is the rule of bank for who may receive: numbered persons,
-// module accounts, the escrows of IBC, licensed relayers, and anyone when the
-// charter says so. What is sent to a retired account goes to the person's
+// module accounts, licensed relayers, and anyone when the charter says so. The
+// application opens it for transfers into the escrows of IBC. What is sent to a retired account goes to the person's
 // current one.
 func (k *Keeper) SendRestriction(ctx context.Context, _, to sdk.AccAddress, _ sdk.Coins) (sdk.AccAddress, error) {
 	if _, module := k.modules[string(to)]; module {
@@ -39,8 +39,6 @@ func (k *Keeper) SendRestriction(ctx context.Context, _, to sdk.AccAddress, _ sd
 	case has && entry.Retired:
 		return k.forward(ctx, entry.Number, to)
 	case has || unrestricted(ctx):
-		return to, nil
-	case k.receives != nil && k.receives(ctx, to):
 		return to, nil
 	}
 	contract, err := k.contract()
