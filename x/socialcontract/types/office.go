@@ -2,9 +2,12 @@ package types
 
 import (
 	"fmt"
+	stdmath "math"
 
 	"cosmossdk.io/collections"
 	"cosmossdk.io/math"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
 )
 
 // Compiled bounds of offices.
@@ -110,14 +113,22 @@ func (o Office) validateBond() error {
 		return fmt.Errorf("the bond of a validator is %s; it must be positive", o.Bond)
 	case !o.IsValidator() && !o.Bond.IsZero():
 		return fmt.Errorf("bond is %s; only the office %q has one", o.Bond, ValidatorOffice)
-	case o.Bond.BigInt().BitLen() > maxBondBits:
-		return fmt.Errorf("bond is %s; it must fit in %d bits", o.Bond, maxBondBits)
+	case o.IsValidator() && (o.Bond.LT(minBond) || o.Bond.GT(maxBond)):
+		return fmt.Errorf("bond is %s; it needs %s to %s", o.Bond, minBond, maxBond)
 	}
 	return nil
 }
 
-// maxBondBits keeps the sum of all bonds, times the power reduction, in range.
-const maxBondBits = 96
+// maxTotalPower is the most voting power that CometBFT lets a set have.
+const maxTotalPower = stdmath.MaxInt64 / 8
+
+// A bond gives at least one unit of voting power, without which its validator
+// would never be in the set, and so few that the largest set stays within what
+// CometBFT lets it have: beyond that the chain stops.
+var (
+	minBond = sdk.DefaultPowerReduction
+	maxBond = sdk.DefaultPowerReduction.MulRaw(maxTotalPower / MaxValidatorSet)
+)
 
 // NeverInWarrant tells whether a message type would let an office widen its own
 // power. What needs the strongest track is refused when it is executed.

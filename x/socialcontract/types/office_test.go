@@ -3,9 +3,12 @@ package types_test
 import (
 	"testing"
 
+	cmttypes "github.com/cometbft/cometbft/types"
 	"github.com/stretchr/testify/require"
 
 	"cosmossdk.io/math"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/civitas-chain/civitas/internal/acts"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
@@ -44,7 +47,13 @@ func TestOfficeValidate(t *testing.T) {
 		"validator without a bond": {func(o *types.Office) { o.Id = types.ValidatorOffice }, "must be positive"},
 		"a bond beyond all money": {func(o *types.Office) {
 			o.Id, o.Bond = types.ValidatorOffice, math.NewIntFromUint64(1<<63).MulRaw(1<<62)
-		}, "bits"},
+		}, "it needs"},
+		"a bond beyond all power": {func(o *types.Office) {
+			o.Id, o.Bond = types.ValidatorOffice, math.NewIntFromUint64(1<<63).MulRaw(1<<30)
+		}, "it needs"},
+		"a bond without power": {func(o *types.Office) {
+			o.Id, o.Bond = types.ValidatorOffice, sdk.DefaultPowerReduction.SubRaw(1)
+		}, "it needs"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			office := judge()
@@ -58,6 +67,17 @@ func TestOfficeValidate(t *testing.T) {
 			require.ErrorContains(t, err, tc.want)
 		})
 	}
+}
+
+// The whole set with the greatest bond has no more power than CometBFT allows.
+func TestTheGreatestBondFitsTheLargestSet(t *testing.T) {
+	office := types.NewOffice(types.ValidatorOffice, "Validators", 1, 0)
+	office.Bond = sdk.DefaultPowerReduction.MulRaw(cmttypes.MaxTotalVotingPower / types.MaxValidatorSet)
+	require.NoError(t, office.Validate())
+	power := sdk.TokensToConsensusPower(office.Bond, sdk.DefaultPowerReduction)
+	require.LessOrEqual(t, power*types.MaxValidatorSet, cmttypes.MaxTotalVotingPower)
+	office.Bond = office.Bond.AddRaw(1)
+	require.ErrorIs(t, office.Validate(), types.ErrInvalidOffice)
 }
 
 func TestSeatIsOverOnItsLastDay(t *testing.T) {
