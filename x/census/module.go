@@ -134,3 +134,8 @@ func (AppModule) WeightedOperations(module.SimulationState) []simtypes.WeightedO
 func (am AppModule) WeightedOperationsX(weights simsx.WeightSource, reg simsx.Registry) {
 	simulation.Register(weights, reg, am.keeper)
 }
+
+// ProposalMsgsX registers what an act of the seal may contain.
+func (am AppModule) ProposalMsgsX(weights simsx.WeightSource, reg simsx.Registry) {
+	reg.Add(weights.Get("msg_update_census_params", 5), simulation.UpdateParamsFactory(am.keeper))
+}

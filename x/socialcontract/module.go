@@ -136,7 +136,16 @@ func (am AppModule) RegisterStoreDecoder(sdr simtypes.StoreDecoderRegistry) {
 // WeightedOperations is superseded by WeightedOperationsX.
 func (AppModule) WeightedOperations(module.SimulationState) []simtypes.WeightedOperation { return nil }
 
-// WeightedOperationsX registers the messages that simulations send.
-func (am AppModule) WeightedOperationsX(weights simsx.WeightSource, reg simsx.Registry) {
-	simulation.RegisterOperations(weights, reg, am.keeper)
+// WeightedOperationsX registers the messages that simulations send. What the
+// modules offer for acts of the seal is what proposals are about.
+func (am AppModule) WeightedOperationsX(
+	weights simsx.WeightSource, reg simsx.Registry,
+	payloads simsx.WeightedProposalMsgIter, _ []simtypes.WeightedProposalContent, //nolint:staticcheck // part of the interface
+) {
+	simulation.RegisterOperations(weights, reg, am.keeper, payloads)
+}
+
+// ProposalMsgsX registers what an act of the seal may contain.
+func (am AppModule) ProposalMsgsX(weights simsx.WeightSource, reg simsx.Registry) {
+	simulation.RegisterPayloads(weights, reg, am.keeper)
 }

@@ -149,5 +149,5 @@ func (am AppModule) ProposalMsgsX(weights simsx.WeightSource, registry simsx.Reg
 	registry.Add(weights.Get("msg_issue", 20), simulation.MsgIssueFactory(am.keeper))
 	registry.Add(weights.Get("msg_burn", 20), simulation.MsgBurnFactory(am.keeper))
 	registry.Add(weights.Get("msg_appropriate", 60), simulation.MsgAppropriateFactory(am.keeper))
-	registry.Add(weights.Get("msg_update_params", 20), simulation.MsgUpdateParamsFactory(am.keeper))
+	registry.Add(weights.Get("msg_update_treasury_params", 10), simulation.MsgUpdateParamsFactory(am.keeper))
 }

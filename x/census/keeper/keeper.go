@@ -93,6 +93,9 @@ func NewKeeper(
 	return k
 }
 
+// Authority is the address whose messages change the parameters: the seal.
+func (k *Keeper) Authority() string { return k.authority }
+
 // SetParams replaces the parameters. Rounds and snapshots that exist stay as they are.
 func (k *Keeper) SetParams(ctx context.Context, params types.Params) error {
 	if err := params.Validate(); err != nil {

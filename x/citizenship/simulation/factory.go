@@ -7,12 +7,13 @@ import (
 	"github.com/cosmos/cosmos-sdk/testutil/simsx"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/civitas-chain/civitas/internal/simulate"
 	"github.com/civitas-chain/civitas/x/citizenship/keeper"
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
-// attempts bounds the search for an account that fits a message.
-const attempts = 20
+// maxLooked bounds how many applications a factory looks at.
+const maxLooked = 50
 
 // Register adds a factory for each message that a person signs.
 func Register(weights simsx.WeightSource, reg simsx.Registry, k *keeper.Keeper) {
@@ -26,30 +27,30 @@ func Register(weights simsx.WeightSource, reg simsx.Registry, k *keeper.Keeper) 
 	reg.Add(weights.Get("msg_rotate_account", 5), RotateAccountFactory(k))
 }
 
-// pick returns an account that fits, or skips.
-func pick(data *simsx.ChainDataSource, reporter simsx.SimulationReporter, fits func(sdk.AccAddress) bool) simsx.SimAccount {
-	return data.AnyAccountN(attempts, reporter, simsx.SimAccountFilterFn(func(a simsx.SimAccount) bool {
-		return fits(a.Address)
-	}))
-}
-
-func atLevel(ctx context.Context, k *keeper.Keeper, levels ...types.Level) func(sdk.AccAddress) bool {
-	return func(acc sdk.AccAddress) bool {
-		level, _, err := k.LevelOf(ctx, acc)
-		for _, want := range levels {
-			if err == nil && level == want {
-				return true
-			}
+// nobody returns an account without any record.
+func nobody(ctx context.Context, k *keeper.Keeper, data *simsx.ChainDataSource) (simsx.SimAccount, error) {
+	accounts := data.AllAccounts()
+	for _, i := range data.Rand().Perm(len(accounts)) {
+		account := accounts[i]
+		level, _, err := k.LevelOf(ctx, account.Address)
+		if err == nil && level == types.LEVEL_ANYONE {
+			return simsx.SimAccount{Account: account}, nil
 		}
-		return false
 	}
+	return simsx.SimAccount{}, simulate.ErrNothing
 }
 
-func applicants(ctx context.Context, k *keeper.Keeper) func(sdk.AccAddress) bool {
-	return func(acc sdk.AccAddress) bool {
-		has, err := k.Applications.Has(ctx, acc)
-		return err == nil && has
+// anyApplicant returns one of the first applicants.
+func anyApplicant(ctx context.Context, k *keeper.Keeper, data *simsx.ChainDataSource) (string, error) {
+	var applicants []string
+	err := k.Applications.Walk(ctx, nil, func(acc sdk.AccAddress, _ types.Application) (bool, error) {
+		applicants = append(applicants, acc.String())
+		return len(applicants) == maxLooked, nil
+	})
+	if err != nil {
+		return "", err
 	}
+	return simulate.OneOf(data, applicants)
 }
 
 func randomHash(r *simsx.XRand) []byte {
@@ -58,156 +59,131 @@ func randomHash(r *simsx.XRand) []byte {
 	return bz
 }
 
-// lenient accepts what the state refuses for reasons that a factory cannot see
-// from here, such as a budget spent or a warrant used up.
-func lenient(error) error { return nil }
-
-type result[T sdk.Msg] struct {
-	signers []simsx.SimAccount
-	msg     T
-}
-
-func factory[T sdk.Msg](make func(context.Context, *simsx.ChainDataSource, simsx.SimulationReporter) result[T]) simsx.SimMsgFactoryX {
-	return simsx.NewSimMsgFactoryWithDeliveryResultHandler[T](
-		func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) (
-			[]simsx.SimAccount, T, simsx.SimDeliveryResultHandler,
-		) {
-			res := make(ctx, data, reporter)
-			return res.signers, res.msg, lenient
+// InviteFactory invites an account without standing.
+func InviteFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
+	return simulate.Factory(keeper.NewMsgServer(k).Invite,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgInvite], error) {
+			invitee, err := nobody(ctx, k, data)
+			return func(by simsx.SimAccount) (*types.MsgInvite, error) {
+				return &types.MsgInvite{Inviter: by.AddressBech32, Invitee: invitee.AddressBech32}, nil
+			}, err
 		})
 }
 
-// InviteFactory invites an account without standing.
-func InviteFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return factory(func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) result[*types.MsgInvite] {
-		inviter := pick(data, reporter, atLevel(ctx, k, types.LEVEL_CITIZEN))
-		invitee := pick(data, reporter, atLevel(ctx, k, types.LEVEL_ANYONE))
-		return result[*types.MsgInvite]{
-			[]simsx.SimAccount{inviter},
-			&types.MsgInvite{Inviter: inviter.AddressBech32, Invitee: invitee.AddressBech32},
-		}
-	})
-}
-
-// ApplyFactory applies from an account without standing.
+// ApplyFactory applies from an account without standing, or that of a departed person.
 func ApplyFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return factory(func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) result[*types.MsgApply] {
-		applicant := pick(data, reporter, atLevel(ctx, k, types.LEVEL_ANYONE, types.LEVEL_HOLDER))
-		version, root, err := k.CharterInForce(ctx)
-		if err != nil {
-			reporter.Skip(err.Error())
-		}
-		return result[*types.MsgApply]{
-			[]simsx.SimAccount{applicant},
-			&types.MsgApply{
-				Applicant: applicant.AddressBech32, CharterVersion: version, CharterRoot: root,
-				Profile: randomHash(data.Rand()), Country: randomCountry(data.Rand().Rand),
-			},
-		}
-	})
+	return simulate.Factory(keeper.NewMsgServer(k).Apply,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgApply], error) {
+			version, root, err := k.CharterInForce(ctx)
+			if err != nil {
+				return nil, err
+			}
+			districts, err := k.Districts(ctx)
+			if err != nil {
+				return nil, err
+			}
+			district, err := simulate.OneOf(data, districts)
+			profile, country := randomHash(data.Rand()), randomCountry(data.Rand().Rand)
+			return func(by simsx.SimAccount) (*types.MsgApply, error) {
+				return &types.MsgApply{
+					Applicant: by.AddressBech32, CharterVersion: version, CharterRoot: root,
+					Profile: profile, Country: country, District: district.District,
+				}, nil
+			}, err
+		})
 }
 
 // VouchFactory vouches for an applicant.
 func VouchFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return factory(func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) result[*types.MsgVouch] {
-		voucher := pick(data, reporter, atLevel(ctx, k, types.LEVEL_CITIZEN))
-		applicant := pick(data, reporter, applicants(ctx, k))
-		return result[*types.MsgVouch]{
-			[]simsx.SimAccount{voucher},
-			&types.MsgVouch{Voucher: voucher.AddressBech32, Applicant: applicant.AddressBech32},
-		}
-	})
+	return simulate.Factory(keeper.NewMsgServer(k).Vouch,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgVouch], error) {
+			applicant, err := anyApplicant(ctx, k, data)
+			return func(by simsx.SimAccount) (*types.MsgVouch, error) {
+				return &types.MsgVouch{Voucher: by.AddressBech32, Applicant: applicant}, nil
+			}, err
+		})
 }
 
-// WithdrawVouchFactory withdraws the first vouch of an applicant.
+// WithdrawVouchFactory withdraws a vouch for an applicant.
 func WithdrawVouchFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return factory(func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) result[*types.MsgWithdrawVouch] {
-		applicant := pick(data, reporter, applicants(ctx, k))
-		voucher := pick(data, reporter, func(acc sdk.AccAddress) bool {
-			has, err := k.HasVouched(ctx, acc, applicant.Address)
-			return err == nil && has
+	return simulate.Factory(keeper.NewMsgServer(k).WithdrawVouch,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgWithdrawVouch], error) {
+			applicant, err := anyApplicant(ctx, k, data)
+			return func(by simsx.SimAccount) (*types.MsgWithdrawVouch, error) {
+				return &types.MsgWithdrawVouch{Voucher: by.AddressBech32, Applicant: applicant}, nil
+			}, err
 		})
-		return result[*types.MsgWithdrawVouch]{
-			[]simsx.SimAccount{voucher},
-			&types.MsgWithdrawVouch{Voucher: voucher.AddressBech32, Applicant: applicant.AddressBech32},
-		}
-	})
 }
 
 // AttestFactory attests an applicant as a registrar.
 func AttestFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return factory(func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) result[*types.MsgAttest] {
-		applicant := pick(data, reporter, applicants(ctx, k))
-		registrar := pick(data, reporter, func(acc sdk.AccAddress) bool {
-			holds, err := k.IsRegistrar(ctx, acc)
-			return err == nil && holds
+	return simulate.Factory(keeper.NewMsgServer(k).Attest,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgAttest], error) {
+			applicant, err := anyApplicant(ctx, k, data)
+			document, nullifier := randomHash(data.Rand()), randomHash(data.Rand())
+			return func(by simsx.SimAccount) (*types.MsgAttest, error) {
+				return &types.MsgAttest{
+					Registrar: by.AddressBech32, Applicant: applicant,
+					Method: "simulation", Document: document, Nullifier: nullifier,
+				}, nil
+			}, err
 		})
-		r := data.Rand()
-		return result[*types.MsgAttest]{
-			[]simsx.SimAccount{registrar},
-			&types.MsgAttest{
-				Registrar: registrar.AddressBech32, Applicant: applicant.AddressBech32,
-				Method: "simulation", Document: randomHash(r), Nullifier: randomHash(r),
-			},
-		}
-	})
 }
 
 // AffirmFactory affirms, also from lapsed citizens.
 func AffirmFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return factory(func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) result[*types.MsgAffirm] {
-		citizen := pick(data, reporter, atLevel(ctx, k, types.LEVEL_CITIZEN, types.LEVEL_RESIDENT, types.LEVEL_HOLDER))
-		return result[*types.MsgAffirm]{[]simsx.SimAccount{citizen}, &types.MsgAffirm{Citizen: citizen.AddressBech32}}
-	})
+	return simulate.Factory(keeper.NewMsgServer(k).Affirm,
+		func(context.Context, *simsx.ChainDataSource) (simulate.Draft[*types.MsgAffirm], error) {
+			return func(by simsx.SimAccount) (*types.MsgAffirm, error) {
+				return &types.MsgAffirm{Citizen: by.AddressBech32}, nil
+			}, nil
+		})
 }
 
 // RenounceFactory leaves the nation.
 func RenounceFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return factory(func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) result[*types.MsgRenounce] {
-		person := pick(data, reporter, atLevel(ctx, k, types.LEVEL_CITIZEN, types.LEVEL_HOLDER))
-		return result[*types.MsgRenounce]{[]simsx.SimAccount{person}, &types.MsgRenounce{Person: person.AddressBech32}}
-	})
+	return simulate.Factory(keeper.NewMsgServer(k).Renounce,
+		func(context.Context, *simsx.ChainDataSource) (simulate.Draft[*types.MsgRenounce], error) {
+			return func(by simsx.SimAccount) (*types.MsgRenounce, error) {
+				return &types.MsgRenounce{Person: by.AddressBech32}, nil
+			}, nil
+		})
 }
 
-// RotateAccountFactory moves a citizen to an account that was nobody's.
+// RotateAccountFactory moves a person to an account that was nobody's.
 func RotateAccountFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return factory(func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) result[*types.MsgRotateAccount] {
-		var none result[*types.MsgRotateAccount]
-		old := pick(data, reporter, atLevel(ctx, k, types.LEVEL_CITIZEN))
-		fresh := pick(data, reporter, atLevel(ctx, k, types.LEVEL_ANYONE))
-		if reporter.IsSkipped() {
-			return none
-		}
-		doc, err := k.RotationDoc(ctx, old.Address, fresh.Address)
-		if err != nil {
-			reporter.Skip(err.Error())
-			return none
-		}
-		bz, err := doc.SignBytes()
-		if err != nil {
-			reporter.Skip(err.Error())
-			return none
-		}
-		proof, err := fresh.PrivKey.Sign(bz)
-		if err != nil {
-			reporter.Skip(err.Error())
-			return none
-		}
-		key, err := codectypes.NewAnyWithValue(fresh.PubKey)
-		if err != nil {
-			reporter.Skip(err.Error())
-			return none
-		}
-		return result[*types.MsgRotateAccount]{
-			[]simsx.SimAccount{old},
-			&types.MsgRotateAccount{Account: old.AddressBech32, NewKey: key, Nonce: doc.Nonce, Proof: proof},
-		}
-	})
+	return simulate.Factory(keeper.NewMsgServer(k).RotateAccount,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgRotateAccount], error) {
+			fresh, err := nobody(ctx, k, data)
+			if err != nil {
+				return nil, err
+			}
+			key, err := codectypes.NewAnyWithValue(fresh.PubKey)
+			return func(by simsx.SimAccount) (*types.MsgRotateAccount, error) {
+				doc, err := k.RotationDoc(ctx, by.Address, fresh.Address)
+				if err != nil {
+					return nil, err
+				}
+				bz, err := doc.SignBytes()
+				if err != nil {
+					return nil, err
+				}
+				proof, err := fresh.PrivKey.Sign(bz)
+				return &types.MsgRotateAccount{Account: by.AddressBech32, NewKey: key, Nonce: doc.Nonce, Proof: proof}, err
+			}, err
+		})
 }
 
 // UpdateParamsFactory makes the payload of an act of the seal.
 func UpdateParamsFactory(k *keeper.Keeper) simsx.SimMsgFactoryFn[*types.MsgUpdateParams] {
-	return func(_ context.Context, data *simsx.ChainDataSource, _ simsx.SimulationReporter) ([]simsx.SimAccount, *types.MsgUpdateParams) {
-		return nil, &types.MsgUpdateParams{Authority: k.Authority(), Params: Params(data.Rand().Rand)}
+	return func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) ([]simsx.SimAccount, *types.MsgUpdateParams) {
+		before, err := k.Params.Get(ctx)
+		if err != nil {
+			reporter.Skip(err.Error())
+			return nil, nil
+		}
+		params := Params(data.Rand().Rand)
+		params.Denom = before.Denom
+		return nil, &types.MsgUpdateParams{Authority: k.Authority(), Params: params}
 	}
 }

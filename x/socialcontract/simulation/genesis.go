@@ -12,31 +12,35 @@ import (
 
 // powers are what the simulated charter lets referenda decide.
 var powers = []string{
+	"/civitas.census.v1.MsgUpdateParams",
 	"/civitas.citizenship.v1.MsgUpdateParams",
 	"/civitas.socialcontract.v1.MsgAppoint",
+	"/civitas.socialcontract.v1.MsgCreateOffice",
 	"/civitas.socialcontract.v1.MsgEnactLaw",
+	"/civitas.socialcontract.v1.MsgGrantLicence",
+	"/civitas.socialcontract.v1.MsgRepealLaw",
+	"/civitas.socialcontract.v1.MsgRevokeLicence",
 	"/civitas.socialcontract.v1.MsgUpdateParams",
 	"/civitas.socialcontract.v1.MsgVacateSeat",
+	"/civitas.territory.v1.MsgRetire",
+	"/civitas.territory.v1.MsgUpdateParams",
 	"/civitas.treasury.v1.MsgAppropriate",
+	"/civitas.treasury.v1.MsgBurn",
 	"/civitas.treasury.v1.MsgIssue",
+	"/civitas.treasury.v1.MsgUpdateParams",
 }
 
 // RandomizedGenState makes a nation with a random track, random budgets and a
-// council of random size. Bonds of validators are not simulated: simulations
-// start from bonded validators without seats.
+// council of random size. Validators are not simulated here: simulations
+// of the whole app seat and bond them.
 func RandomizedGenState(state *module.SimulationState) {
 	r := state.Rand
 	gs := types.DefaultGenesis()
-	gs.Params = types.Params{
-		SeatBudget:      uint32(1 + r.Intn(50)),
-		EnactmentBudget: uint32(1 + r.Intn(8)),
-		ClosingBudget:   uint32(1 + r.Intn(50)),
-		PruneBudget:     uint32(1 + r.Intn(500)),
-	}
+	gs.Params = randomParams(r)
 	charter := &gs.Versions[0].Charter
 	charter.Tracks = append(charter.Tracks, types.Track{
 		Id: "ordinary", QuorumBps: uint32(r.Intn(2_000)), MajorityBps: types.MinMajorityBps,
-		MinElectorate: 1, VotingDays: uint32(1 + r.Intn(3)), DelayDays: uint32(r.Intn(2)),
+		MinElectorate: 1, VotingDays: uint32(1 + r.Intn(3)), DelayDays: uint32(1 + r.Intn(3)),
 		PetitionBps: uint32(1 + r.Intn(500)), PetitionDays: 3, MaxSlots: 64, SponsorSlots: 2,
 	})
 	charter.Powers = nil
@@ -60,14 +64,28 @@ func RandomizedGenState(state *module.SimulationState) {
 	}
 	charter.Sort()
 	seats := uint32(1 + r.Intn(9))
-	gs.Offices = []types.Office{{
-		Id: council, Title: "Council", Seats: seats, TermDays: uint32(r.Intn(5)),
-		Fill: types.OFFICE_FILL_ELECTION, Bond: math.ZeroInt(),
-		Warrant: []types.WarrantRow{{MsgTypeUrl: "/civitas.socialcontract.v1.MsgEnactLaw", Cap: uint32(1 + r.Intn(5))}},
-	}}
+	office := newOffice(council, seats)
+	office.TermDays = uint32(r.Intn(5))
+	office.Fill = types.OFFICE_FILL_ELECTION
+	office.Warrant = []types.WarrantRow{{MsgTypeUrl: "/civitas.socialcontract.v1.MsgEnactLaw", Cap: uint32(1 + r.Intn(5))}}
+	gs.Offices = []types.Office{office}
 	for holder := uint32(1); holder <= min(seats, uint32(len(state.Accounts)/2)); holder++ {
 		// Every second account is a founding citizen.
 		gs.Seats = append(gs.Seats, types.Seat{Office: council, Number: holder, Holder: uint64(holder)})
 	}
 	state.GenState[types.ModuleName] = state.Cdc.MustMarshalJSON(gs)
+}
+
+// newOffice is an office that referenda fill and that has no warrant.
+func newOffice(id string, seats uint32) types.Office {
+	return types.Office{Id: id, Title: id, Seats: seats, Fill: types.OFFICE_FILL_REFERENDUM, Bond: math.ZeroInt()}
+}
+
+func randomParams(r interface{ Intn(n int) int }) types.Params {
+	return types.Params{
+		SeatBudget:      uint32(1 + r.Intn(50)),
+		EnactmentBudget: uint32(1 + r.Intn(8)),
+		ClosingBudget:   uint32(1 + r.Intn(50)),
+		PruneBudget:     uint32(1 + r.Intn(500)),
+	}
 }

@@ -3,7 +3,6 @@ package simulation
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 
 	"cosmossdk.io/collections"
 	"cosmossdk.io/math"
@@ -11,6 +10,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/testutil/simsx"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/civitas-chain/civitas/internal/simulate"
 	"github.com/civitas-chain/civitas/x/treasury/keeper"
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
@@ -19,103 +19,96 @@ import (
 const maxLooked = 50
 
 // MsgDonateFactory lets a random account give some of the currency it has.
-func MsgDonateFactory(k *keeper.Keeper) simsx.SimMsgFactoryFn[*types.MsgDonate] {
-	return func(ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter) ([]simsx.SimAccount, *types.MsgDonate) {
-		params, err := k.Params.Get(ctx)
-		if err != nil {
-			reporter.Skip(err.Error())
-			return nil, nil
-		}
-		donor := data.AnyAccount(reporter, simsx.WithDenomBalance(params.Denom))
-		amount := donor.LiquidBalance().RandSubsetCoin(reporter, params.Denom)
-		return []simsx.SimAccount{donor}, &types.MsgDonate{Donor: donor.AddressBech32, Amount: amount}
-	}
+func MsgDonateFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
+	return simulate.Factory(keeper.NewMsgServer(k).Donate,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgDonate], error) {
+			params, err := k.Params.Get(ctx)
+			return func(by simsx.SimAccount) (*types.MsgDonate, error) {
+				has := by.LiquidBalance().AmountOf(params.Denom)
+				if !has.IsPositive() {
+					return nil, simulate.ErrNothing
+				}
+				gift := sdk.NewCoin(params.Denom, has.QuoRaw(2+int64(data.Rand().Intn(100))).AddRaw(1))
+				by.LiquidBalance().BlockAmount(gift)
+				return &types.MsgDonate{Donor: by.AddressBech32, Amount: gift}, nil
+			}, err
+		})
 }
 
-// MsgDisburseFactory lets a citizen pay from an appropriation that the citizen
-// holds.
+// MsgDisburseFactory pays from an appropriation of a citizen or an office to a
+// random account.
 func MsgDisburseFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return simsx.NewSimMsgFactoryWithDeliveryResultHandler(func(
-		ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter,
-	) ([]simsx.SimAccount, *types.MsgDisburse, simsx.SimDeliveryResultHandler) {
-		a, available := anyHeld(ctx, k)
-		if !available.IsPositive() {
-			reporter.Skip("nothing to disburse from")
-			return nil, nil, nil
-		}
-		amount, err := data.Rand().PositiveSDKIntn(available)
-		if err != nil {
-			reporter.Skip(err.Error())
-			return nil, nil, nil
-		}
-		holder, err := k.HolderAccount(ctx, a)
-		if err != nil {
-			reporter.Skip(err.Error())
-			return nil, nil, nil
-		}
-		officer := data.GetAccountbyAccAddr(reporter, holder)
-		payee := data.AnyAccount(reporter)
-		document := sha256.Sum256([]byte(data.Rand().StringN(10)))
-		return []simsx.SimAccount{officer}, &types.MsgDisburse{
-			Officer: officer.AddressBech32, Appropriation: a.Id, Payee: payee.AddressBech32,
-			Amount: a.Coin(amount), Purpose: "simulated", DocumentHash: document[:],
-		}, expect(types.ErrNotHolder, types.ErrInvalidPayee)
-	})
-}
-
-// expect is a handler for messages that the state may refuse for these reasons:
-// the holder's standing and the payee's account are not the factory's to know.
-func expect(reasons ...error) simsx.SimDeliveryResultHandler {
-	return func(err error) error {
-		for _, reason := range reasons {
-			if errors.Is(err, reason) {
-				return nil
+	return simulate.Factory(keeper.NewMsgServer(k).Disburse,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgDisburse], error) {
+			a, available, err := anyAvailable(ctx, k, data)
+			if err != nil {
+				return nil, err
 			}
-		}
-		return err
-	}
+			amount := math.MinInt(available, math.NewInt(1+data.Rand().Int63n(100_000)))
+			payee, err := simulate.OneOf(data, data.AllAccounts())
+			document := sha256.Sum256([]byte(data.Rand().StringN(10)))
+			return func(by simsx.SimAccount) (*types.MsgDisburse, error) {
+				return &types.MsgDisburse{
+					Officer: by.AddressBech32, Appropriation: a.Id, Payee: payee.AddressBech32,
+					Amount: a.Coin(amount), Purpose: "simulated", DocumentHash: document[:],
+				}, nil
+			}, err
+		})
 }
 
-// anyHeld finds an appropriation of a citizen and what can be disbursed from it.
-func anyHeld(ctx context.Context, k *keeper.Keeper) (types.Appropriation, math.Int) {
+// anyAvailable finds an appropriation and what can be disbursed from it.
+func anyAvailable(ctx context.Context, k *keeper.Keeper, data *simsx.ChainDataSource) (types.Appropriation, math.Int, error) {
 	query := keeper.NewQueryServer(k)
-	found, available, looked := types.Appropriation{}, math.ZeroInt(), 0
+	var found []*types.QueryAppropriationResponse
+	looked := 0
 	err := k.Appropriations.Walk(ctx, nil, func(id uint64, a types.Appropriation) (bool, error) {
 		looked++
-		if a.Holder.Citizen != 0 {
-			resp, err := query.Appropriation(ctx, &types.QueryAppropriationRequest{Id: id})
-			if err != nil {
-				return true, err
-			}
-			found, available = a, resp.Available
+		if a.Status != types.APPROPRIATION_STATUS_OPEN {
+			return looked == maxLooked, nil
 		}
-		return available.IsPositive() || looked >= maxLooked, nil
+		resp, err := query.Appropriation(ctx, &types.QueryAppropriationRequest{Id: id})
+		if err == nil && resp.Available.IsPositive() {
+			found = append(found, resp)
+		}
+		return looked == maxLooked, err
 	})
 	if err != nil {
-		return types.Appropriation{}, math.ZeroInt()
+		return types.Appropriation{}, math.Int{}, err
 	}
-	return found, available
+	one, err := simulate.OneOf(data, found)
+	if err != nil {
+		return types.Appropriation{}, math.Int{}, err
+	}
+	return one.Appropriation, one.Available, nil
 }
 
-// MsgStopDisbursementFactory lets a random account try to stop a payment, which
-// only an officer may.
+// MsgStopDisbursementFactory stops a payment that waits in escrow, as an officer
+// of an office that may.
 func MsgStopDisbursementFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return simsx.NewSimMsgFactoryWithDeliveryResultHandler(func(
-		ctx context.Context, data *simsx.ChainDataSource, reporter simsx.SimulationReporter,
-	) ([]simsx.SimAccount, *types.MsgStopDisbursement, simsx.SimDeliveryResultHandler) {
-		officer := data.AnyAccount(reporter, simsx.WithSpendableBalance())
-		msg := &types.MsgStopDisbursement{Officer: officer.AddressBech32, Office: "auditor", Reason: "simulated"}
-		err := k.ReleaseQueue.Walk(ctx, nil, func(key collections.Triple[int64, uint64, uint64]) (bool, error) {
-			msg.Appropriation, msg.Number = key.K2(), key.K3()
-			return true, nil
+	return simulate.Factory(keeper.NewMsgServer(k).StopDisbursement,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgStopDisbursement], error) {
+			params, err := k.Params.Get(ctx)
+			if err != nil {
+				return nil, err
+			}
+			office, err := simulate.OneOf(data, params.StoppingOffices)
+			if err != nil {
+				return nil, err
+			}
+			var appropriation, number uint64
+			err = k.ReleaseQueue.Walk(ctx, nil, func(key collections.Triple[int64, uint64, uint64]) (bool, error) {
+				appropriation, number = key.K2(), key.K3()
+				return true, nil
+			})
+			if err == nil && appropriation == 0 {
+				err = simulate.ErrNothing
+			}
+			return func(by simsx.SimAccount) (*types.MsgStopDisbursement, error) {
+				return &types.MsgStopDisbursement{
+					Officer: by.AddressBech32, Office: office, Appropriation: appropriation, Number: number, Reason: "simulated",
+				}, nil
+			}, err
 		})
-		if err != nil || msg.Appropriation == 0 {
-			reporter.Skip("nothing in escrow")
-			return nil, nil, nil
-		}
-		// Refused or done, the books must balance; an error is no failure.
-		return []simsx.SimAccount{officer}, msg, func(error) error { return nil }
-	})
 }
 
 // MsgIssueFactory issues a random amount.
@@ -157,7 +150,7 @@ func MsgUpdateParamsFactory(k *keeper.Keeper) simsx.SimMsgFactoryFn[*types.MsgUp
 			return nil, nil
 		}
 		params.ProposerFeeBps = uint64(data.Rand().Intn(types.BasisPoints + 1))
-		params.EscrowSeconds = data.Rand().Int63n(7_200)
+		params.EscrowSeconds = randomEscrow(data.Rand())
 		return nil, &types.MsgUpdateParams{Authority: k.Authority(), Params: params}
 	}
 }
