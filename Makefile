@@ -73,7 +73,7 @@ test-scale: ## Run the tests that are too long for every commit, every block in 
 test-sim: ## Run random transactions against the app: make test-sim BLOCKS=100 SEED=1
 	@[ -n "$(call with-files,^//go:build sims)" ] || { echo "test-sim: no package has simulations" >&2; exit 1; }
 	$(GOTEST) -timeout 120m -tags sims $(call with-files,^//go:build sims) \
-		-run 'Sim' -Enabled=true -NumBlocks=$(BLOCKS) -BlockSize=30 -Commit=true -Seed=$(SEED)
+		-run 'Sim' -Enabled=true -NumBlocks=$(BLOCKS) -BlockSize=100 -Commit=true -Seed=$(SEED)
 
 .PHONY: bench
 bench: ## Measure: one line a figure, NAME ratio what

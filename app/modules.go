@@ -84,11 +84,11 @@ func (app *App) buildModules() {
 }
 
 // simulated are the modules that send random messages in simulations: those of
-// the nation. The random messages of the SDK's modules fail here by design.
-// Staking's delegate, which nobody may, and found validators without a seat;
-// those of slashing need a validator that staking would jail; authz and feegrant
-// grant what the gate refuses; bank pays to whoever, and here only to those who
-// may hold the currency. IBC has none.
+// the nation. Those of the SDK's modules would fail here by design: staking's
+// delegate, which nobody may, and make validators without a seat; slashing's
+// unjail validators with delegators; authz's and feegrant's come from people
+// whom the gate does not know; bank's pay whoever, and here only some may hold
+// the currency, so that the simulation brings payments of its own. IBC has none.
 func (app *App) simulated() *module.SimulationManager {
 	return module.NewSimulationManager(
 		citizenship.NewAppModule(app.codec, app.CitizenshipKeeper),
