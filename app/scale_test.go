@@ -27,7 +27,8 @@ func costs(t *testing.T, citizens int) map[string]uint64 {
 		GetGasUsed() int64
 		GetCode() uint32
 		GetLog() string
-	}) {
+	},
+	) {
 		require.Zero(t, result.GetCode(), result.GetLog())
 		costs[name] = uint64(result.GetGasUsed())
 	}

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -71,7 +72,7 @@ func (n *node) stop() {
 func (n *node) dead() error {
 	select {
 	case <-n.exited:
-		return fmt.Errorf("the node stopped (%v); its log is %s", n.failed, n.logFile)
+		return errors.Join(fmt.Errorf("the node stopped; its log is %s", n.logFile), n.failed)
 	default:
 		return nil
 	}
