@@ -72,7 +72,7 @@ test-scale: ## Run the tests that are too long for every commit, every block in 
 .PHONY: test-sim
 test-sim: ## Run random transactions against the app: make test-sim BLOCKS=100 SEED=1
 	@[ -n "$(call with-files,^//go:build sims)" ] || { echo "test-sim: no package has simulations" >&2; exit 1; }
-	$(GOTEST) -timeout 120m -tags sims $(call with-files,^//go:build sims) \
+	$(GOTEST) -v -timeout 120m -tags sims $(call with-files,^//go:build sims) \
 		-run 'Sim' -Enabled=true -NumBlocks=$(BLOCKS) -BlockSize=100 -Commit=true -Seed=$(SEED)
 
 .PHONY: bench

@@ -93,7 +93,7 @@ type counted struct {
 // WeightedOperationsX registers the module's messages through the tally.
 func (c counted) WeightedOperationsX(
 	weights simsx.WeightSource, registry simsx.Registry,
-	proposals simsx.WeightedProposalMsgIter, legacy []simtypes.WeightedProposalContent, //nolint:staticcheck // part of the interface
+	proposals simsx.WeightedProposalMsgIter, legacy []simtypes.WeightedProposalContent,
 ) {
 	registry = countedRegistry{registry, c.tally}
 	switch m := c.AppModuleSimulation.(type) {

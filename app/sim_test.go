@@ -18,6 +18,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/server"
+	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
 	simtestutil "github.com/cosmos/cosmos-sdk/testutil/sims"
 	"github.com/cosmos/cosmos-sdk/testutil/simsx"
@@ -25,8 +26,6 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/module"
 	simtypes "github.com/cosmos/cosmos-sdk/types/simulation"
 	"github.com/cosmos/cosmos-sdk/x/simulation/client/cli"
-
-	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 
 	"github.com/civitas-chain/civitas/app"
 	socialcontracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
@@ -103,8 +102,11 @@ func simulate(t testing.TB, executor string, after func(testing.TB, instance, []
 // once. Both are needed: the simulation falls silent for long, as it likes.
 const fullBlocks, fullMessages = 100, 2_000
 
-// TestSimFull sends random messages for NumBlocks blocks. The invariants hold at
-// the end of each, and after what the last one delivered.
+// TestSimFull sends random messages for NumBlocks blocks and prints what became
+// of them. The invariants hold at the end of each block, and after what the last
+// one delivered. Two ways into a block are closed to a simulation: every one of
+// its transactions asks for more gas than a free act may, so that all pay a fee,
+// and none goes through the mempool or a proposal.
 func TestSimFull(t *testing.T) {
 	simulate(t, serverconfig.BlockExecutorSequential, func(t testing.TB, run instance, _ []simtypes.Account) {
 		fmt.Printf("%s%s", run.App.tally, decisions(t, run))
