@@ -20,9 +20,9 @@ const LeaveGasCap uint64 = 4_000_000
 
 // IsCivic tells whether tx has the shape of a free civic act: exactly one
 // message, marked free, signed by one account, at most CivicGasCap gas, or
-// LeaveGasCap to leave, no fee and no fee granter. It reads no state, so that the mempool, the proposer and
-// every validator that processes the proposal agree; whether the act is really
-// free is decided by the quota when it runs.
+// LeaveGasCap to leave, no fee and no fee granter. It reads no state, so that the
+// mempool, the proposer and every validator that processes the proposal agree;
+// whether the act is really free is decided by the quota when it runs.
 func IsCivic(tx sdk.Tx) bool {
 	feeTx, ok := tx.(sdk.FeeTx)
 	if !ok {
