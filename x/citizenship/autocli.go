@@ -1,11 +1,7 @@
 package citizenship
 
 import (
-	"fmt"
-
 	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
-
-	"github.com/cosmos/cosmos-sdk/version"
 
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
@@ -24,11 +20,11 @@ func args(fields ...string) []*autocliv1.PositionalArgDescriptor {
 }
 
 func queryExample(command string) string {
-	return fmt.Sprintf("%s query citizenship %s", version.AppName, command)
+	return "civitasd query citizenship " + command
 }
 
 func txExample(command string) string {
-	return fmt.Sprintf("%s tx citizenship %s", version.AppName, command)
+	return "civitasd tx citizenship " + command
 }
 
 // AutoCLIOptions describes the commands.

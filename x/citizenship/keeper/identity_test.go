@@ -173,6 +173,11 @@ func TestUpdateParamsRefusals(t *testing.T) {
 		{"the parameters are not valid", nil, func(*fixture) sdk.Msg {
 			return &types.MsgUpdateParams{Authority: text(seal)}
 		}, types.ErrParams},
+		{"the currency changes", nil, func(*fixture) sdk.Msg {
+			params := testParams()
+			params.Denom = "ufranc"
+			return &types.MsgUpdateParams{Authority: text(seal), Params: params}
+		}, types.ErrDenomFixed},
 	})
 }
 

@@ -161,6 +161,25 @@ func NewKeeper(
 // Authority is the address that may change the parameters: the seal.
 func (k *Keeper) Authority() string { return k.authority }
 
+// updateParams replaces the parameters. The currency stays what it is: the treasury's,
+// which a rotation moves along.
+func (k *Keeper) updateParams(ctx context.Context, params types.Params) error {
+	if err := params.Validate(); err != nil {
+		return err
+	}
+	before, err := k.Params.Get(ctx)
+	if err != nil {
+		return err
+	}
+	if before.Denom != params.Denom {
+		return errorsmod.Wrapf(types.ErrDenomFixed, "it is %s", before.Denom)
+	}
+	if err := k.Params.Set(ctx, params); err != nil {
+		return err
+	}
+	return emit(ctx, &types.EventParamsUpdated{Params: params})
+}
+
 func (k *Keeper) contract() (types.ContractPort, error) {
 	if k.ports == nil || k.ports.Contract == nil {
 		return nil, errorsmod.Wrap(types.ErrNotReady, "the social contract is not bound")

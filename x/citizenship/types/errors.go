@@ -38,4 +38,5 @@ var (
 	ErrGenesis           = errors.Register(ModuleName, 33, "invalid genesis")
 	ErrNotReady          = errors.Register(ModuleName, 34, "module is not wired")
 	ErrHook              = errors.Register(ModuleName, 35, "hook failed")
+	ErrDenomFixed        = errors.Register(ModuleName, 36, "the denomination of the currency is fixed")
 )
