@@ -16,6 +16,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 					RpcMethod: "Params",
 					Use:       "params",
 					Short:     "Show the parameters",
+					Example:   "civitasd query census params",
 				},
 				{
 					RpcMethod:      "Round",
@@ -28,6 +29,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 					RpcMethod: "Rounds",
 					Use:       "rounds",
 					Short:     "List the rounds",
+					Example:   "civitasd query census rounds",
 				},
 				{
 					RpcMethod:      "Snapshot",
@@ -40,6 +42,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 					RpcMethod: "Snapshots",
 					Use:       "snapshots",
 					Short:     "List the snapshots",
+					Example:   "civitasd query census snapshots",
 				},
 				{
 					RpcMethod:      "Certifications",
@@ -59,6 +62,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 					RpcMethod: "Statistics",
 					Use:       "statistics",
 					Short:     "Show the nation's history as a series, one row a snapshot",
+					Example:   "civitasd query census statistics",
 				},
 			},
 		},
@@ -76,7 +80,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 					RpcMethod:      "Certify",
 					Use:            "certify [round]",
 					Short:          "Co-sign a snapshot or dissent from it, as an auditor",
-					Example:        "civitasd tx census certify 3 --from auditor\ncivitasd tx census certify 3 --dissent --note-hash <base64> --from auditor",
+					Example:        "civitasd tx census certify 3 --from auditor\ncivitasd tx census certify 3 --dissent --note-hash 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= --from auditor",
 					PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "round"}},
 				},
 				{RpcMethod: "UpdateParams", Skip: true},

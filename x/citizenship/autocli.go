@@ -8,7 +8,7 @@ import (
 
 const (
 	exampleHash = "jZae727K08KaOmKSgOaGzww_XVqGr_PKEgIMkjrcbJI="
-	exampleAcc  = "civ1qperwt9wrnkg5k9e5gzfgjppzpqhyav5t4e0kf"
+	exampleAcc  = "civ1qperwt9wrnkg5k9e5gzfgjppzpqhyav5st3u6p"
 )
 
 func args(fields ...string) []*autocliv1.PositionalArgDescriptor {

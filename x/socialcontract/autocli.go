@@ -103,7 +103,7 @@ func charterTxs() []*autocliv1.RpcCommandOptions {
 	return []*autocliv1.RpcCommandOptions{
 		{
 			RpcMethod: "Sign", Use: "sign [version] [root]", Short: "Sign the charter in force, naming its root",
-			Example:        "civitasd tx socialcontract sign 1 3f1c… --from ada",
+			Example:        "civitasd tx socialcontract sign 1 RElDpBxJZpeppHOe210vsYff6NKaHapSwVkMWCJ3t80= --from ada",
 			PositionalArgs: arguments("version", "root"),
 		},
 		{

@@ -11,7 +11,7 @@ func referendumQueries() []*autocliv1.RpcCommandOptions {
 		},
 		{
 			RpcMethod: "Referendums", Use: "referendums", Short: "List the referenda, of every status or of one",
-			Example: "civitasd query socialcontract referendums --status referendum-status-voting",
+			Example: "civitasd query socialcontract referendums --status voting",
 		},
 		{
 			RpcMethod: "Vote", Use: "vote [referendum-id] [citizen]", Short: "Show how a citizen voted, until the votes are pruned",
@@ -34,7 +34,7 @@ func referendumQueries() []*autocliv1.RpcCommandOptions {
 		},
 		{
 			RpcMethod: "Laws", Use: "laws", Short: "List the laws, of every status or of one",
-			Example: "civitasd query socialcontract laws --status law-status-in-force",
+			Example: "civitasd query socialcontract laws --status in-force",
 		},
 	}
 }

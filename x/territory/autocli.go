@@ -38,7 +38,7 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 			{
 				RpcMethod: "Campaigns", Use: "campaigns",
 				Short:   "List campaigns, all or those of one status",
-				Example: "civitasd query territory campaigns --status campaign-status-open",
+				Example: "civitasd query territory campaigns --status open",
 			},
 			{
 				RpcMethod: "Pledge", Use: "pledge [campaign] [citizen]",
@@ -61,7 +61,7 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 			{
 				RpcMethod: "Parcels", Use: "parcels",
 				Short:   "List parcels, all or those of a country or a status",
-				Example: "civitasd query territory parcels --country AU --status parcel-status-titled",
+				Example: "civitasd query territory parcels --country AU --status titled",
 			},
 			{
 				RpcMethod: "ParcelAt", Use: "parcel-at [longitude] [latitude]",
@@ -99,7 +99,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				RpcMethod: "LaunchCampaign", Use: "launch-campaign [title] [goal]",
 				Short: "Open a campaign to buy land",
 				Example: "civitasd tx territory launch-campaign 'Orford, lot 1' 5000000 --country AU --title-reference 233282/1 " +
-					"--campaign-days 30 --closing-days 60 --agent civ1… --milestones 10000 --from ada",
+					"--campaign-days 30 --closing-days 60 --agent civ1qperwt9wrnkg5k9e5gzfgjppzpqhyav5st3u6p --milestones 10000 --from ada",
 				PositionalArgs: args("title", "goal"),
 			},
 			{
@@ -129,7 +129,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			{
 				RpcMethod: "RegisterParcel", Use: "register-parcel",
 				Short: "Describe a parcel field by field; register-file takes what 'civitasd territory import' writes",
-				Example: "civitasd tx territory register-parcel --kind parcel-kind-virtual " +
+				Example: "civitasd tx territory register-parcel --kind virtual " +
 					`--deed '{"reference":"plaza","document":{"hash":"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=","uri":"https://…"}}' --from ada`,
 			},
 			{

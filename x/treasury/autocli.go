@@ -56,7 +56,7 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 			{
 				RpcMethod: "PublicAccounts", Use: "public-accounts",
 				Short:   "Show income and spending by category, since genesis or of one epoch or civic day",
-				Example: "civitasd query treasury public-accounts --span span-epoch --period 12",
+				Example: "civitasd query treasury public-accounts --span epoch --period 12",
 			},
 		},
 	}
@@ -76,8 +76,8 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				RpcMethod: "Disburse", Use: "disburse [appropriation] [payee] [amount] [purpose] [document-hash]",
 				Short: "Pay from an appropriation that you or your office holds",
 				Long:  "Pay from an appropriation that you or your office holds. The document hash is the SHA-256 of the invoice or decision, in base64 or as a file name.",
-				Example: "civitasd tx treasury disburse 1 civ1… 250000uciv \"Paint for the bridge\" " +
-					"$(openssl dgst -sha256 -binary invoice.pdf | base64) --from ada",
+				Example: "civitasd tx treasury disburse 1 civ1qperwt9wrnkg5k9e5gzfgjppzpqhyav5st3u6p 250000uciv \"Paint for the bridge\" " +
+					"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= --from ada",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{
 					{ProtoField: "appropriation"},
 					{ProtoField: "payee"},
