@@ -1,6 +1,10 @@
 package cmd_test
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,6 +46,28 @@ func TestCommandsOfTheModulesHaveExamples(t *testing.T) {
 		}
 	}
 	require.Empty(t, without)
+}
+
+// What the documents tell a reader to type exists.
+func TestDocumentsNameCommandsThatExist(t *testing.T) {
+	root, code := cmd.NewRootCmd(), regexp.MustCompile("(?m)`civitasd ([^`]+)`|^civitasd (.+)$")
+	named := 0
+	for _, file := range []string{"README.md", "docs/citizens.md", "docs/operators.md"} {
+		text, err := os.ReadFile(filepath.Join("../../..", file))
+		require.NoError(t, err)
+		for _, match := range code.FindAllStringSubmatch(string(text), -1) {
+			named++
+			words := strings.Fields(match[1] + match[2])
+			end := slices.IndexFunc(words, func(word string) bool { return strings.ContainsAny(word[:1], "-<…\"'|") })
+			if end >= 0 {
+				words = words[:end]
+			}
+			found, _, err := root.Find(words)
+			require.NoError(t, err, "%s: %s", file, match[0])
+			require.False(t, found.HasSubCommands() && !strings.Contains(match[0], "--help"), "%s: %s needs one of its commands", file, match[0])
+		}
+	}
+	require.Greater(t, named, 15, "the commands have gone missing")
 }
 
 // typed parses line as a shell and civitasd would. The command that has it as an
