@@ -6,13 +6,20 @@ import (
 
 	"cosmossdk.io/collections"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
 	"github.com/civitas-chain/civitas/internal/journal"
 	"github.com/civitas-chain/civitas/x/territory/types"
 )
 
 // InitGenesis writes a validated genesis state, and everything that follows from it:
-// queues, counts, tiles, deeds and the footprint. Titled parcels that overlap are refused.
+// queues, counts, tiles, deeds and the footprint. Titled parcels that overlap are
+// refused, and so is a state that owes more than the module account holds, which bank
+// has set before.
 func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
+	if err := k.covers(ctx, g.Owed()); err != nil {
+		return err
+	}
 	if err := k.Params.Set(ctx, g.Params); err != nil {
 		return err
 	}
@@ -41,6 +48,18 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	for _, p := range g.Parcels {
 		if err := k.initParcel(ctx, p); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// covers fails with ErrUncovered when the module account holds less of a denomination
+// than is owed. One read for each denomination of a campaign.
+func (k *Keeper) covers(ctx context.Context, owed sdk.Coins) error {
+	account := k.accounts.GetModuleAddress(types.ModuleName)
+	for _, due := range owed {
+		if held := k.bank.GetBalance(ctx, account, due.Denom); held.IsLT(due) {
+			return types.ErrUncovered.Wrapf("%s of %s", held, due)
 		}
 	}
 	return nil

@@ -121,6 +121,8 @@ func TestGenesisValidate(t *testing.T) {
 		"an active pledge twice":     func(g *types.GenesisState) { g.ActivePledges[1] = g.ActivePledges[0] },
 		"a payout of nothing":        func(g *types.GenesisState) { g.Payouts[0].Amount = math.ZeroInt() },
 		"a payout twice":             func(g *types.GenesisState) { g.Payouts = append(g.Payouts, g.Payouts[0]) },
+		"a payout in another denom":  func(g *types.GenesisState) { g.Payouts[0].Denom = "euro" },
+		"a campaign without a denom": func(g *types.GenesisState) { g.Campaigns[0].Denom = "" },
 		"a payout of no campaign":    func(g *types.GenesisState) { g.Payouts[0].CampaignId = 77 },
 		"a counter of nothing":       func(g *types.GenesisState) { g.Counters[0].Counter = []byte("x") },
 		"a parcel twice":             func(g *types.GenesisState) { g.Parcels[1].Parcel.Id = 1 },
@@ -144,18 +146,69 @@ func TestGenesisValidate(t *testing.T) {
 			require.Error(t, g.Validate())
 		})
 	}
-	t.Run("titled parcels that overlap", func(t *testing.T) {
-		var g types.GenesisState
-		n.cdc.MustUnmarshalJSON(n.cdc.MustMarshalJSON(good), &g)
-		for i := range g.Parcels {
-			if g.Parcels[i].Parcel.Deed.Reference == "untitled" {
-				g.Parcels[i].Parcel.Status = types.PARCEL_STATUS_TITLED
+}
+
+// What only the rest of the state shows is refused when it is written.
+func TestInitGenesisRefuses(t *testing.T) {
+	n := settled(t)
+	good, err := n.k.ExportGenesis(n.outside())
+	require.NoError(t, err)
+	held := good.Owed()
+	require.Equal(t, sdk.NewCoins(n.bank.GetBalance(n.outside(), authtypes.NewModuleAddress(types.ModuleName), uciv)), held)
+	for name, tc := range map[string]struct {
+		change func(g *types.GenesisState)
+		held   sdk.Coins
+		err    error
+	}{
+		"works":                       {func(*types.GenesisState) {}, held, nil},
+		"works with more than enough": {func(*types.GenesisState) {}, held.Add(coin(1)), nil},
+		"escrows that nothing covers": {func(*types.GenesisState) {}, held.Sub(coin(1)), types.ErrUncovered},
+		"escrows in another denomination": {func(g *types.GenesisState) {
+			g.Campaigns[1].Denom = "euro" // 777 of citizen 7
+		}, held, types.ErrUncovered},
+		"escrows in two denominations": {func(g *types.GenesisState) {
+			g.Campaigns[1].Denom = "euro"
+		}, held.Sub(coin(777)).Add(sdk.NewInt64Coin("euro", 777)), nil},
+		"a payout that nothing covers": {func(g *types.GenesisState) {
+			g.Payouts[0].Amount = g.Payouts[0].Amount.AddRaw(1)
+		}, held, types.ErrUncovered},
+		"titled parcels that overlap": {func(g *types.GenesisState) {
+			for i := range g.Parcels {
+				if g.Parcels[i].Parcel.Deed.Reference == "untitled" {
+					g.Parcels[i].Parcel.Status = types.PARCEL_STATUS_TITLED
+				}
 			}
+		}, held, types.ErrOverlap},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var g types.GenesisState
+			n.cdc.MustUnmarshalJSON(n.cdc.MustMarshalJSON(good), &g)
+			tc.change(&g)
+			require.NoError(t, g.Validate())
+			b := bareNation(t)
+			require.NoError(t, b.bank.MintCoins(b.outside(), mint, tc.held))
+			require.NoError(t, b.bank.SendCoinsFromModuleToModule(b.outside(), mint, types.ModuleName, tc.held))
+			require.ErrorIs(t, b.k.InitGenesis(b.outside(), &g), tc.err)
+		})
+	}
+}
+
+// One campaign that paid more than it took would live on the escrow of another.
+func TestGenesisValidateRefusesANegativeEscrow(t *testing.T) {
+	n := settled(t)
+	g, err := n.k.ExportGenesis(n.outside())
+	require.NoError(t, err)
+	for i, p := range g.Pledges {
+		if p.CampaignId == 1 { // its first milestone, 500 of 1,000, is paid
+			g.Pledges[i].Earlier, g.Pledges[i].Latest = math.NewInt(1), math.ZeroInt()
 		}
-		require.NoError(t, g.Validate())
-		b := bareNation(t)
-		require.ErrorIs(t, b.k.InitGenesis(b.outside(), &g), types.ErrOverlap)
-	})
+	}
+	for i, c := range g.Counters {
+		if campaign, in, ok := types.ParseCounter(c.Counter); ok && in && campaign == 1 {
+			g.Counters[i].Total = math.NewInt(55) // 551 went out
+		}
+	}
+	require.ErrorContains(t, g.Validate(), "campaign 1 paid 496 more than was pledged")
 }
 
 func TestQueriesRefuseWhatIsMissing(t *testing.T) {

@@ -134,6 +134,25 @@ func NewKeeper(
 // Authority is the seal's address.
 func (k *Keeper) Authority() string { return k.authority }
 
+// updateParams replaces the parameters. The denomination stays what it is: escrows,
+// appraisals and the footprint are amounts of it.
+func (k *Keeper) updateParams(ctx context.Context, params types.Params) error {
+	if err := params.Validate(); err != nil {
+		return err
+	}
+	before, err := k.Params.Get(ctx)
+	if err != nil {
+		return err
+	}
+	if before.Denom != params.Denom {
+		return types.ErrDenomFixed.Wrapf("it is %s", before.Denom)
+	}
+	if err := k.Params.Set(ctx, params); err != nil {
+		return err
+	}
+	return emit(ctx, &types.EventParamsUpdated{})
+}
+
 // account decodes the text of an address.
 func (k *Keeper) account(text string) (sdk.AccAddress, error) {
 	return k.accounts.AddressCodec().StringToBytes(text)

@@ -162,16 +162,13 @@ func (s msgServer) Retire(ctx context.Context, msg *types.MsgRetire) (*types.Msg
 }
 
 // UpdateParams replaces all parameters, by decision of the nation. It fails with
-// ErrInvalidParams.
+// ErrInvalidParams, and with ErrDenomFixed when the denomination is another.
 func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams) (*types.MsgUpdateParamsResponse, error) {
 	if err := sdk.ValidateAuthority(sdk.UnwrapSDKContext(ctx), s.k.authority, msg.Authority); err != nil {
 		return nil, err
 	}
-	if err := msg.Params.Validate(); err != nil {
+	if err := s.k.updateParams(ctx, msg.Params); err != nil {
 		return nil, err
 	}
-	if err := s.k.Params.Set(ctx, msg.Params); err != nil {
-		return nil, err
-	}
-	return &types.MsgUpdateParamsResponse{}, emit(ctx, &types.EventParamsUpdated{})
+	return &types.MsgUpdateParamsResponse{}, nil
 }

@@ -25,4 +25,6 @@ var (
 	ErrTooManyAppraisals = errors.Register(ModuleName, 20, "too many unexpired appraisals")
 	ErrMilestone         = errors.Register(ModuleName, 21, "no milestone to release")
 	ErrInvalidGenesis    = errors.Register(ModuleName, 22, "invalid genesis")
+	ErrDenomFixed        = errors.Register(ModuleName, 23, "the denomination of pledges and appraisals is fixed")
+	ErrUncovered         = errors.Register(ModuleName, 24, "the module account holds less than it owes")
 )

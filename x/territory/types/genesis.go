@@ -5,6 +5,8 @@ import (
 
 	"cosmossdk.io/math"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
 	"github.com/civitas-chain/civitas/x/territory/geometry"
 )
 
@@ -29,7 +31,7 @@ func (g GenesisState) Validate() error {
 	if err := g.validatePledges(campaigns); err != nil {
 		return err
 	}
-	if err := g.validateEscrow(campaigns); err != nil {
+	if err := g.validateEscrow(); err != nil {
 		return err
 	}
 	return g.validateParcels(campaigns)
@@ -45,6 +47,9 @@ func (g GenesisState) validateCampaigns() (map[uint64]Campaign, error) {
 		last = c.Id
 		if _, ok := CampaignStatus_name[int32(c.Status)]; !ok || c.Status == CAMPAIGN_STATUS_UNSPECIFIED {
 			return nil, ErrInvalidGenesis.Wrapf("campaign %d has status %d", c.Id, c.Status)
+		}
+		if err := sdk.ValidateDenom(c.Denom); err != nil {
+			return nil, ErrInvalidGenesis.Wrapf("campaign %d: %s", c.Id, err)
 		}
 		if err := validateMilestones(c.Milestones); err != nil {
 			return nil, ErrInvalidGenesis.Wrapf("campaign %d: %s", c.Id, err)
@@ -84,7 +89,7 @@ func (g GenesisState) validatePledges(campaigns map[uint64]Campaign) error {
 	seen := make(map[Payout]bool, len(g.Payouts))
 	for _, p := range g.Payouts {
 		key := Payout{Height: p.Height, CampaignId: p.CampaignId, Citizen: p.Citizen}
-		if _, ok := campaigns[p.CampaignId]; !ok || seen[key] || p.Height < 0 {
+		if c, ok := campaigns[p.CampaignId]; !ok || seen[key] || p.Height < 0 || p.Denom != c.Denom {
 			return ErrInvalidGenesis.Wrapf("payout of campaign %d to citizen %d at height %d", p.CampaignId, p.Citizen, p.Height)
 		}
 		if err := ValidateAmount(p.Amount); err != nil {
@@ -99,33 +104,58 @@ func (p Pledge) before(o Pledge) bool {
 	return p.CampaignId < o.CampaignId || p.CampaignId == o.CampaignId && p.Citizen < o.Citizen
 }
 
-// validateEscrow checks that counters say what pledges and milestones add up to.
-func (g GenesisState) validateEscrow(campaigns map[uint64]Campaign) error {
-	escrow := make(map[uint64]math.Int, len(campaigns))
+// escrows is what each campaign holds: its pledges less the milestones that were paid.
+func (g GenesisState) escrows() map[uint64]math.Int {
+	escrows := make(map[uint64]math.Int, len(g.Campaigns))
 	for _, c := range g.Campaigns {
-		escrow[c.Id] = math.ZeroInt()
+		escrows[c.Id] = math.ZeroInt()
 		for i := range int(c.MilestonesPaid) {
-			escrow[c.Id] = escrow[c.Id].Sub(c.MilestoneAmount(i))
+			escrows[c.Id] = escrows[c.Id].Sub(c.MilestoneAmount(i))
 		}
 	}
 	for _, p := range g.Pledges {
-		escrow[p.CampaignId] = escrow[p.CampaignId].Add(p.Total())
+		escrows[p.CampaignId] = escrows[p.CampaignId].Add(p.Total())
+	}
+	return escrows
+}
+
+// Owed is what the module account must hold: the escrows of all campaigns and the
+// payouts that are not paid yet. g must be valid.
+func (g GenesisState) Owed() sdk.Coins {
+	escrows, owed := g.escrows(), sdk.NewCoins()
+	for _, c := range g.Campaigns {
+		owed = owed.Add(sdk.NewCoin(c.Denom, escrows[c.Id]))
+	}
+	for _, p := range g.Payouts {
+		owed = owed.Add(sdk.NewCoin(p.Denom, p.Amount))
+	}
+	return owed
+}
+
+// validateEscrow checks that counters say what pledges and milestones add up to, and
+// that no campaign paid more than it took, which others would have to make good.
+func (g GenesisState) validateEscrow() error {
+	missing := g.escrows()
+	for _, c := range g.Campaigns {
+		if missing[c.Id].IsNegative() {
+			return ErrInvalidGenesis.Wrapf("campaign %d paid %s more than was pledged", c.Id, missing[c.Id].Neg())
+		}
 	}
 	for _, e := range g.Counters {
 		campaign, in, ok := ParseCounter(e.Counter)
-		sum, found := escrow[campaign]
+		sum, found := missing[campaign]
 		if !ok || !found || e.Total.IsNil() || e.Total.IsNegative() {
 			return ErrInvalidGenesis.Wrapf("counter %X", e.Counter)
 		}
 		if in {
-			escrow[campaign] = sum.Sub(e.Total)
+			missing[campaign] = sum.Sub(e.Total)
 		} else {
-			escrow[campaign] = sum.Add(e.Total)
+			missing[campaign] = sum.Add(e.Total)
 		}
 	}
 	for _, c := range g.Campaigns {
-		if !escrow[c.Id].IsZero() {
-			return ErrInvalidGenesis.Wrapf("pledges and milestones of campaign %d differ from its counters by %s", c.Id, escrow[c.Id])
+		if !missing[c.Id].IsZero() {
+			return ErrInvalidGenesis.Wrapf("pledges and milestones of campaign %d differ from its counters by %s", c.Id, missing[c.Id])
 		}
 	}
 	return nil
