@@ -114,7 +114,7 @@ func CoverBox(box Box) []Tile {
 // a valid shape: the tiles around its box, refined up to twice where that leaves out
 // parts of the box that the shape does not reach. If the interiors of two shapes have a
 // point in common, some tile of one cover contains, or lies in, some tile of the other.
-// Steps: those of comparing the shape with at most (1+2·16)·4 tiles.
+// Steps: those of comparing the shape with at most 4 + 4·16 + 32·16 tiles.
 func Cover(mp MultiPolygon, meter Meter) []Tile {
 	tiles := overlapping(CoverBox(mp.Bounds()), mp, meter)
 	for range coverRounds {
