@@ -30,7 +30,6 @@ import (
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 
 	"github.com/civitas-chain/civitas/internal/prefix"
-	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/territory/geometry"
 	"github.com/civitas-chain/civitas/x/territory/keeper"
 	"github.com/civitas-chain/civitas/x/territory/types"
@@ -51,46 +50,6 @@ var (
 	errForbidden = errors.New("may not receive")
 )
 
-// register is a fake of citizenship.
-type register struct {
-	accounts map[uint64]sdk.AccAddress
-	bad      map[uint64]bool
-	day      int64
-	broken   error // what it answers when it is broken
-}
-
-func (r *register) NumberOf(_ context.Context, acc sdk.AccAddress) (uint64, error) {
-	for number, a := range r.accounts {
-		if a.Equals(acc) {
-			return number, r.broken
-		}
-	}
-	return 0, citizenshiptypes.ErrNotRegistered
-}
-
-func (r *register) AccountOf(_ context.Context, number uint64) (sdk.AccAddress, error) {
-	if a, ok := r.accounts[number]; ok {
-		return a, r.broken
-	}
-	return nil, citizenshiptypes.ErrNotRegistered
-}
-
-func (r *register) InGoodStanding(_ context.Context, number uint64) (bool, error) {
-	return !r.bad[number], r.broken
-}
-
-func (r *register) CivicDay(context.Context) (int64, error) { return r.day, r.broken }
-
-// charter is a fake of the social contract: citizen 8 is surveyor, citizens 9 and above appraisers.
-type charter struct{}
-
-func (charter) UseOffice(_ context.Context, number uint64, office, _ string) error {
-	if office == types.OfficeSurveyor && number == surveyor || office == types.OfficeAppraiser && number >= valuer {
-		return nil
-	}
-	return errNoOffice
-}
-
 // nation is a territory over the real auth and bank keepers, whose blocks and days are
 // under the test's control.
 type nation struct {
@@ -107,6 +66,9 @@ type nation struct {
 	msg      types.MsgServer
 	query    types.QueryServer
 	events   sdk.Events // of the last message or block's end
+	calls    *cost      // to the module's store, so far
+	cost     cost       // of the last message or block's end
+	key      storetypes.StoreKey
 }
 
 func newNation(t testing.TB) *nation {
@@ -127,7 +89,7 @@ func newNation(t testing.TB) *nation {
 
 // bareNation is one without a genesis.
 func bareNation(t testing.TB) *nation {
-	n := &nation{TB: t, register: &register{accounts: map[uint64]sdk.AccAddress{}, bad: map[uint64]bool{}}, refuses: map[string]bool{}}
+	n := &nation{TB: t, register: &register{accounts: map[uint64]sdk.AccAddress{}, bad: map[uint64]bool{}}, refuses: map[string]bool{}, calls: &cost{}}
 	keys := storetypes.NewKVStoreKeys(authtypes.StoreKey, banktypes.StoreKey, types.StoreKey)
 	tkey := storetypes.NewTransientStoreKey(types.TransientStoreKey)
 	okey := storetypes.NewObjectStoreKey(banktypes.ObjectStoreKey)
@@ -155,7 +117,8 @@ func bareNation(t testing.TB) *nation {
 		}
 		return to, nil
 	})
-	n.k = keeper.NewKeeper(n.cdc, runtime.NewKVStoreService(keys[types.StoreKey]), tkey, accounts, n.bank, n.register, charter{}, seal)
+	n.key = keys[types.StoreKey]
+	n.k = keeper.NewKeeper(n.cdc, counted{runtime.NewKVStoreService(keys[types.StoreKey]), n.calls}, tkey, accounts, n.bank, n.register, charter{}, seal)
 	n.msg, n.query = keeper.NewMsgServer(n.k), keeper.NewQueryServer(n.k)
 	require.NoError(t, accounts.Params.Set(n.outside(), authtypes.DefaultParams()))
 	require.NoError(t, n.bank.SetParams(n.outside(), banktypes.DefaultParams()))
@@ -189,8 +152,10 @@ func do[M, R any](n *nation, handle func(context.Context, M) (R, error), msg M) 
 	ctx, write := n.outside().CacheContext()
 	ctx = ctx.WithTxIndex(n.tx).WithGasMeter(storetypes.NewGasMeter(50_000_000)).WithEventManager(sdk.NewEventManager())
 	n.tx++
+	*n.calls = cost{}
 	r, err := handle(ctx, msg)
-	n.events = ctx.EventManager().Events()
+	n.cost, n.events = *n.calls, ctx.EventManager().Events()
+	n.cost.gas = ctx.GasMeter().GasConsumed()
 	if err == nil {
 		write()
 	}
@@ -202,8 +167,9 @@ func (n *nation) block() {
 	n.Helper()
 	ctx := n.outside()
 	require.NoError(n, n.bank.CreditVirtualAccounts(ctx))
+	*n.calls = cost{}
 	require.NoError(n, n.k.EndBlock(ctx))
-	n.events = ctx.EventManager().Events()
+	n.cost, n.events = *n.calls, ctx.EventManager().Events()
 	n.cms.Commit()
 	n.height++
 	n.tx = 0
@@ -240,6 +206,7 @@ func (n *nation) solvent() {
 	}
 	held := n.bank.GetBalance(n.outside(), authtypes.NewModuleAddress(types.ModuleName), uciv)
 	require.Equal(n, owed.String(), held.Amount.String())
+	require.Equal(n, sdk.NewCoins(held), g.Owed())
 }
 
 func (n *nation) balance(number uint64) int64 {

@@ -1,0 +1,103 @@
+package keeper_test
+
+import (
+	"context"
+
+	corestore "cosmossdk.io/core/store"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	"github.com/civitas-chain/civitas/x/territory/types"
+)
+
+// register is a fake of citizenship.
+type register struct {
+	accounts map[uint64]sdk.AccAddress
+	bad      map[uint64]bool
+	day      int64
+	broken   error // what it answers when it is broken
+}
+
+func (r *register) NumberOf(_ context.Context, acc sdk.AccAddress) (uint64, error) {
+	for number, a := range r.accounts {
+		if a.Equals(acc) {
+			return number, r.broken
+		}
+	}
+	return 0, citizenshiptypes.ErrNotRegistered
+}
+
+func (r *register) AccountOf(_ context.Context, number uint64) (sdk.AccAddress, error) {
+	if a, ok := r.accounts[number]; ok {
+		return a, r.broken
+	}
+	return nil, citizenshiptypes.ErrNotRegistered
+}
+
+func (r *register) InGoodStanding(_ context.Context, number uint64) (bool, error) {
+	return !r.bad[number], r.broken
+}
+
+func (r *register) CivicDay(context.Context) (int64, error) { return r.day, r.broken }
+
+// charter is a fake of the social contract: citizen 8 is surveyor, citizens 9 and above appraisers.
+type charter struct{}
+
+func (charter) UseOffice(_ context.Context, number uint64, office, _ string) error {
+	if office == types.OfficeSurveyor && number == surveyor || office == types.OfficeAppraiser && number >= valuer {
+		return nil
+	}
+	return errNoOffice
+}
+
+// cost is what an operation asks of the module's own store, and the gas of it all.
+type cost struct {
+	reads, ranges, writes int
+	gas                   uint64
+}
+
+// counted is the module's store with its calls counted.
+type counted struct {
+	corestore.KVStoreService
+	calls *cost
+}
+
+func (c counted) OpenKVStore(ctx context.Context) corestore.KVStore {
+	return countedStore{c.KVStoreService.OpenKVStore(ctx), c.calls}
+}
+
+type countedStore struct {
+	corestore.KVStore
+	calls *cost
+}
+
+func (s countedStore) Get(key []byte) ([]byte, error) {
+	s.calls.reads++
+	return s.KVStore.Get(key)
+}
+
+func (s countedStore) Has(key []byte) (bool, error) {
+	s.calls.reads++
+	return s.KVStore.Has(key)
+}
+
+func (s countedStore) Set(key, value []byte) error {
+	s.calls.writes++
+	return s.KVStore.Set(key, value)
+}
+
+func (s countedStore) Delete(key []byte) error {
+	s.calls.writes++
+	return s.KVStore.Delete(key)
+}
+
+func (s countedStore) Iterator(start, end []byte) (corestore.Iterator, error) {
+	s.calls.ranges++
+	return s.KVStore.Iterator(start, end)
+}
+
+func (s countedStore) ReverseIterator(start, end []byte) (corestore.Iterator, error) {
+	s.calls.ranges++
+	return s.KVStore.ReverseIterator(start, end)
+}
