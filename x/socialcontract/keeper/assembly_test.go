@@ -84,6 +84,9 @@ func (r *register) StandingOf(_ context.Context, number uint64) (citizenshiptype
 }
 
 func (r *register) InGoodStanding(_ context.Context, number uint64) (bool, error) {
+	if number == 0 || number > uint64(len(r.people)) {
+		return false, citizenshiptypes.ErrNotRegistered
+	}
 	return r.of(number).standing == citizenshiptypes.STANDING_CITIZEN, nil
 }
 

@@ -209,38 +209,6 @@ func TestVetoCancels(t *testing.T) {
 	}
 }
 
-func TestVetoFails(t *testing.T) {
-	for _, tc := range []struct {
-		name string
-		do   func(a *assembly) error
-		want error
-	}{
-		{"if the referendum is unknown", func(a *assembly) error { return a.veto(1, 99) }, types.ErrNotVetoable},
-		{"if the vote is still open", func(a *assembly) error { return a.veto(1, a.open(a.licence("spend-1"))) }, types.ErrNotVetoable},
-		{"if yes had an absolute majority of the electorate", func(a *assembly) error {
-			return a.veto(1, a.decide(5, 0, a.licence("spend-1")))
-		}, types.ErrNotVetoable},
-		{"if the delay is over", func(a *assembly) error {
-			id := a.decide(4, 0, a.licence("spend-1"))
-			a.endBlock(3 * day)
-			return a.veto(1, id)
-		}, types.ErrNotVetoable},
-		{"if the citizen has vetoed", func(a *assembly) error {
-			id := a.decide(4, 0, a.licence("spend-1"))
-			require.NoError(a, a.veto(1, id))
-			return a.veto(1, id)
-		}, types.ErrAlreadyMarked},
-		{"if the citizen was not in the electorate", func(a *assembly) error {
-			id := a.decide(4, 0, a.licence("spend-1"))
-			return a.veto(a.admit(1), id)
-		}, types.ErrNotInElectorate},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			require.ErrorIs(t, tc.do(newAssembly(t, 9)), tc.want)
-		})
-	}
-}
-
 func TestVetoIsWithdrawnOnDeparture(t *testing.T) {
 	a := newAssembly(t, 9)
 	id := a.decide(4, 3, a.licence("spend-1"))

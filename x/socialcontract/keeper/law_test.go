@@ -2,7 +2,6 @@ package keeper_test
 
 import (
 	"crypto/sha256"
-	"strings"
 	"testing"
 	"time"
 
@@ -99,56 +98,10 @@ func TestLawEndsAtItsSunset(t *testing.T) {
 	require.Equal(t, types.LAW_STATUS_SUNSET, a.law(1).Status)
 }
 
-func TestEnactLawFails(t *testing.T) {
-	hash := make([]byte, 32)
-	for _, tc := range []struct {
-		name string
-		edit func(*types.MsgEnactLaw)
-		want error
-	}{
-		{"if the tier is none", func(m *types.MsgEnactLaw) { m.Tier = 0 }, types.ErrInvalidLaw},
-		{"if the tier is unknown", func(m *types.MsgEnactLaw) { m.Tier = 9 }, types.ErrInvalidLaw},
-		{"if there is no title", func(m *types.MsgEnactLaw) { m.Title = "" }, types.ErrInvalidLaw},
-		{"if there is neither text nor URI", func(m *types.MsgEnactLaw) { m.Text = "" }, types.ErrInvalidLaw},
-		{"if there are both text and URI", func(m *types.MsgEnactLaw) { m.Uri = "ipfs://x" }, types.ErrInvalidLaw},
-		{"if the text is too long", func(m *types.MsgEnactLaw) { m.Text = strings.Repeat("x", types.MaxLawTextLen+1) }, types.ErrInvalidLaw},
-		{"if the URI is too long", func(m *types.MsgEnactLaw) { m.Text, m.Uri = "", strings.Repeat("x", types.MaxURILen+1) }, types.ErrInvalidLaw},
-		{"if a URI comes without a hash", func(m *types.MsgEnactLaw) { m.Text, m.Uri = "", "ipfs://x" }, types.ErrInvalidLaw},
-		{"if the hash is not that of the text", func(m *types.MsgEnactLaw) { m.TextHash = hash }, types.ErrInvalidLaw},
-		{"if the sunset is too far", func(m *types.MsgEnactLaw) { m.SunsetDays = types.MaxSunsetDays + 1 }, types.ErrInvalidLaw},
-		{"if it does not come from the seal", func(m *types.MsgEnactLaw) { m.Authority = "civ1nobody" }, nil},
-		{"if no act of the seal runs", func(*types.MsgEnactLaw) {}, types.ErrNoEnactment},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			a := newAssembly(t, 5)
-			msg := a.lawMsg(types.LAW_TIER_STATUTE, 0)
-			tc.edit(msg)
-			_, err := a.msgs.EnactLaw(a.ctx, msg)
-			require.Error(t, err)
-			if tc.want != nil {
-				require.ErrorIs(t, err, tc.want)
-			}
-		})
-	}
-	t.Run("but takes a URI with a hash", func(t *testing.T) {
-		a := newAssembly(t, 5)
-		msg := a.lawMsg(types.LAW_TIER_ORDINANCE, 0)
-		msg.Text, msg.Uri, msg.TextHash = "", "ipfs://x", hash
-		require.NoError(t, a.dispatch(council, msg).Err())
-		require.Equal(t, hash, a.law(1).TextHash)
-	})
-}
-
-func TestRepealLawFails(t *testing.T) {
+func TestLawMayBeKeptElsewhere(t *testing.T) {
 	a := newAssembly(t, 5)
-	_, err := a.msgs.RepealLaw(a.ctx, &types.MsgRepealLaw{Authority: a.account(1), LawId: 1})
-	require.Error(t, err, "if it does not come from the seal")
-	_, err = a.msgs.RepealLaw(a.ctx, &types.MsgRepealLaw{Authority: a.seal, LawId: 1})
-	require.ErrorIs(t, err, types.ErrUnknownLaw)
-	require.ErrorIs(t, a.dispatch(council, &types.MsgRepealLaw{Authority: a.seal, LawId: 1}).Err(), types.ErrUnknownLaw)
-	a.enacted(a.lawMsg(types.LAW_TIER_STATUTE, 0))
-	require.ErrorIs(t, a.dispatch(council, &types.MsgRepealLaw{Authority: a.seal, LawId: 1}).Err(), types.ErrLawTier,
-		"if an office would repeal a statute")
-	_, err = a.msgs.RepealLaw(a.ctx, &types.MsgRepealLaw{Authority: a.seal, LawId: 1})
-	require.ErrorIs(t, err, types.ErrNoEnactment)
+	msg := a.lawMsg(types.LAW_TIER_ORDINANCE, 0)
+	elsewhere("ipfs://x", types.HashLength)(msg)
+	require.NoError(t, a.dispatch(council, msg).Err())
+	require.Equal(t, msg.TextHash, a.law(1).TextHash)
 }

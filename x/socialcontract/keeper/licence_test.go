@@ -14,14 +14,6 @@ func TestLicences(t *testing.T) {
 	grant := &types.MsgGrantLicence{Authority: a.seal, Account: a.account(2), Kind: types.LicenceRelayer}
 	revoke := &types.MsgRevokeLicence{Authority: a.seal, Account: a.account(2), Kind: types.LicenceRelayer}
 
-	_, err := a.msgs.GrantLicence(a.ctx, &types.MsgGrantLicence{Authority: a.account(1), Account: a.account(2), Kind: types.LicenceRelayer})
-	require.ErrorContains(t, err, "invalid authority")
-	_, err = a.msgs.GrantLicence(a.ctx, &types.MsgGrantLicence{Authority: a.seal, Account: "x", Kind: types.LicenceRelayer})
-	require.Error(t, err)
-	_, err = a.msgs.GrantLicence(a.ctx, &types.MsgGrantLicence{Authority: a.seal, Account: a.account(2), Kind: "miner"})
-	require.ErrorIs(t, err, types.ErrInvalidLicence)
-	_, err = a.msgs.RevokeLicence(a.ctx, revoke)
-	require.ErrorIs(t, err, types.ErrUnknownLicence)
 	holds, err := a.k.IsRelayer(a.ctx, relayer)
 	require.NoError(t, err)
 	require.False(t, holds)
@@ -29,8 +21,6 @@ func TestLicences(t *testing.T) {
 	_, err = a.msgs.GrantLicence(a.ctx, grant)
 	require.NoError(t, err)
 	require.True(t, has(a.ctx.EventManager().Events(), "EventLicenceGranted"))
-	_, err = a.msgs.GrantLicence(a.ctx, grant)
-	require.ErrorIs(t, err, types.ErrLicenceExists)
 	holds, err = a.k.IsRelayer(a.ctx, relayer)
 	require.NoError(t, err)
 	require.True(t, holds)
@@ -40,10 +30,6 @@ func TestLicences(t *testing.T) {
 		require.Len(t, res.Licences, want)
 	}
 
-	_, err = a.msgs.RevokeLicence(a.ctx, &types.MsgRevokeLicence{Authority: a.account(1)})
-	require.ErrorContains(t, err, "invalid authority")
-	_, err = a.msgs.RevokeLicence(a.ctx, &types.MsgRevokeLicence{Authority: a.seal, Account: "x"})
-	require.Error(t, err)
 	_, err = a.msgs.RevokeLicence(a.ctx, revoke)
 	require.NoError(t, err)
 	require.True(t, has(a.ctx.EventManager().Events(), "EventLicenceRevoked"))

@@ -109,62 +109,17 @@ func (a *assembly) execute(citizen uint64, office string, msgs ...sdk.Msg) error
 func TestCreateOffice(t *testing.T) {
 	a := newGovernment(t)
 	surveyor := types.NewOffice("surveyor", "Surveyor", 2, 5)
-	clerk := types.NewOffice("clerk", "Clerk", 1, 0)
-	clerk.Fill, clerk.AppointedBy = types.OFFICE_FILL_APPOINTMENT, "king"
-	for name, tc := range map[string]struct {
-		authority string
-		office    types.Office
-		want      error
-	}{
-		"invalid office":       {a.seal, types.Office{Id: "x"}, types.ErrInvalidOffice},
-		"an office that is":    {a.seal, types.NewOffice("council", "Council", 1, 0), types.ErrOfficeExists},
-		"appointed by nothing": {a.seal, clerk, types.ErrUnknownOffice},
-	} {
-		_, err := a.msgs.CreateOffice(a.ctx, &types.MsgCreateOffice{Authority: tc.authority, Office: tc.office})
-		require.ErrorIs(t, err, tc.want, name)
-	}
-	_, err := a.msgs.CreateOffice(a.ctx, &types.MsgCreateOffice{Authority: a.account(1), Office: surveyor})
-	require.ErrorContains(t, err, "invalid authority")
 	a.fresh()
-	_, err = a.msgs.CreateOffice(a.ctx, &types.MsgCreateOffice{Authority: a.seal, Office: surveyor})
+	_, err := a.msgs.CreateOffice(a.ctx, &types.MsgCreateOffice{Authority: a.seal, Office: surveyor})
 	require.NoError(t, err)
 	require.True(t, has(a.events(), "EventOfficeCreated"))
 	got, err := a.k.Office(a.ctx, "surveyor")
 	require.NoError(t, err)
 	require.Equal(t, surveyor, got)
-
-	for i := 5; i < types.MaxOffices; i++ {
-		require.NoError(t, a.k.CreateOffice(a.ctx, types.NewOffice("o"+string(rune('a'+i/26))+string(rune('a'+i%26)), "Office", 1, 0)))
-	}
-	require.ErrorIs(t, a.k.CreateOffice(a.ctx, types.NewOffice("last", "Office", 1, 0)), types.ErrTooManyOffices)
 }
 
 func TestAppoint(t *testing.T) {
 	a := newGovernment(t)
-	a.people.of(8).standing = citizenshiptypes.STANDING_SUSPENDED
-	_, err := a.msgs.Appoint(a.ctx, &types.MsgAppoint{Authority: a.account(1), Office: "judge", Holder: 2})
-	require.ErrorContains(t, err, "invalid authority")
-	for name, tc := range map[string]struct {
-		office   string
-		seat     uint32
-		holder   uint64
-		operator string
-		want     error
-	}{
-		"an unknown office":              {"king", 0, 2, "", types.ErrUnknownOffice},
-		"a suspended citizen":            {"judge", 0, 8, "", types.ErrNotEligible},
-		"who holds it already":           {"council", 0, 1, "", types.ErrAlreadyHolds},
-		"a seat that is taken":           {"council", 1, 2, "", types.ErrSeatTaken},
-		"a seat that does not exist":     {"council", 4, 2, "", types.ErrUnknownSeat},
-		"a judge who operates a node":    {"judge", 0, 2, a.account(2), types.ErrInvalidOperator},
-		"a validator without a node":     {types.ValidatorOffice, 0, 2, "", types.ErrInvalidOperator},
-		"a validator with another's":     {types.ValidatorOffice, 0, 2, a.account(3), types.ErrInvalidOperator},
-		"a validator with some nonsense": {types.ValidatorOffice, 0, 2, "civ1", types.ErrInvalidOperator},
-	} {
-		_, err := a.appoint(tc.office, tc.seat, tc.holder, tc.operator)
-		require.ErrorIs(t, err, tc.want, name)
-	}
-
 	seat, err := a.appoint("judge", 2, 2, "")
 	require.NoError(t, err)
 	require.EqualValues(t, 2, seat)
@@ -179,8 +134,6 @@ func TestAppoint(t *testing.T) {
 	seat, err = a.appoint("judge", 0, 3, "")
 	require.NoError(t, err)
 	require.EqualValues(t, 1, seat, "the first vacant one")
-	_, err = a.appoint("judge", 0, 4, "")
-	require.ErrorIs(t, err, types.ErrNoVacantSeat)
 
 	seat, err = a.appoint(types.ValidatorOffice, 0, 4, a.account(4))
 	require.NoError(t, err)
@@ -198,39 +151,21 @@ func TestAppoint(t *testing.T) {
 }
 
 func TestVacateSeat(t *testing.T) {
-	a := newGovernment(t)
-	_, err := a.appoint("judge", 1, 2, "")
+	a := judges(t)
+	a.fresh()
+	_, err := a.msgs.VacateSeat(a.ctx, &types.MsgVacateSeat{Authority: a.seal, Office: "judge", Seat: 1, Holder: 2})
 	require.NoError(t, err)
-	vacate := func(authority, office string, seat uint32, holder uint64) error {
-		a.fresh()
-		_, err := a.msgs.VacateSeat(a.ctx, &types.MsgVacateSeat{Authority: authority, Office: office, Seat: seat, Holder: holder})
-		return err
-	}
-	require.ErrorContains(t, vacate(a.account(1), "judge", 1, 2), "invalid authority")
-	require.ErrorIs(t, vacate(a.seal, "king", 1, 2), types.ErrUnknownOffice)
-	require.ErrorIs(t, vacate(a.seal, "judge", 2, 2), types.ErrUnknownSeat)
-	require.ErrorIs(t, vacate(a.seal, "judge", 1, 3), types.ErrNotOfficeholder, "a successor is not hit")
-	require.NoError(t, vacate(a.seal, "judge", 1, 2))
 	require.True(t, has(a.events(), "EventSeatVacated"))
 	require.False(t, a.holds(2, "judge"))
-	require.ErrorIs(t, vacate(a.seal, "judge", 1, 2), types.ErrUnknownSeat)
 }
 
 func TestResign(t *testing.T) {
 	a := newGovernment(t)
-	resign := func(citizen uint64, office string) error {
-		a.fresh()
-		_, err := a.msgs.Resign(a.ctx, &types.MsgResign{Officer: a.account(citizen), Office: office})
-		return err
-	}
-	require.ErrorIs(t, resign(2, "council"), types.ErrNotOfficeholder)
-	require.NoError(t, resign(1, "council"))
+	a.fresh()
+	_, err := a.msgs.Resign(a.ctx, &types.MsgResign{Officer: a.account(1), Office: "council"})
+	require.NoError(t, err)
 	require.True(t, has(a.events(), "EventSeatVacated"))
 	require.False(t, a.holds(1, "council"))
-	require.ErrorIs(t, resign(1, "council"), types.ErrNotOfficeholder)
-	_, err := a.msgs.Resign(a.ctx, &types.MsgResign{Officer: "x", Office: "council"})
-	require.Error(t, err)
-	require.ErrorIs(t, a.k.Resign(a.ctx, []byte("a stranger"), "council"), citizenshiptypes.ErrNotRegistered)
 }
 
 func TestTermsEnd(t *testing.T) {
@@ -308,28 +243,14 @@ func TestExecOffice(t *testing.T) {
 		return &types.MsgAppoint{Authority: a.seal, Office: "judge", Holder: holder}
 	}
 	for name, tc := range map[string]struct {
-		citizen uint64
-		office  string
-		msgs    []sdk.Msg
-		want    error
+		msg  sdk.Msg
+		want error
 	}{
-		"nobody's officer":           {2, "council", []sdk.Msg{judge(3)}, types.ErrNotOfficeholder},
-		"an unknown office":          {1, "king", []sdk.Msg{judge(3)}, types.ErrNotOfficeholder},
-		"nothing":                    {1, "council", nil, types.ErrNoMessages},
-		"too much":                   {1, "council", make([]sdk.Msg, types.MaxProposalMessages+1), types.ErrTooManyMessages},
-		"outside the warrant":        {1, "council", []sdk.Msg{a.licence("spend-1")}, types.ErrNotInWarrant},
-		"more than the cap":          {1, "council", []sdk.Msg{judge(3), judge(4), judge(5)}, types.ErrWarrantExhausted},
-		"an office it does not fill": {1, "council", []sdk.Msg{&types.MsgAppoint{Authority: a.seal, Office: "auditor", Holder: 3}}, types.ErrNotAppointer},
-		"a seat it does not fill":    {1, "council", []sdk.Msg{&types.MsgVacateSeat{Authority: a.seal, Office: "council", Seat: 1, Holder: 1}}, types.ErrNotAppointer},
-		"with another's signature":   {1, "council", []sdk.Msg{&types.MsgAppoint{Authority: a.account(1), Office: "judge", Holder: 3}}, types.ErrSealSigner},
-		"a second message fails":     {1, "council", []sdk.Msg{judge(3), judge(3)}, types.ErrAlreadyHolds},
+		"an office it does not fill": {&types.MsgAppoint{Authority: a.seal, Office: "auditor", Holder: 3}, types.ErrNotAppointer},
+		"a seat it does not fill":    {&types.MsgVacateSeat{Authority: a.seal, Office: "council", Seat: 1, Holder: 1}, types.ErrNotAppointer},
+		"with another's signature":   {&types.MsgAppoint{Authority: a.account(1), Office: "judge", Holder: 3}, types.ErrSealSigner},
 	} {
-		if name == "too much" {
-			for i := range tc.msgs {
-				tc.msgs[i] = judge(3)
-			}
-		}
-		require.ErrorIs(t, a.execute(tc.citizen, tc.office, tc.msgs...), tc.want, name)
+		require.ErrorIs(t, a.execute(1, "council", tc.msg), tc.want, name)
 		require.False(t, a.holds(3, "judge"), "nothing remains of an act that failed")
 	}
 	require.NoError(t, a.execute(1, "council", judge(3)))
@@ -340,10 +261,6 @@ func TestExecOffice(t *testing.T) {
 	require.NoError(t, a.execute(1, "council", &types.MsgVacateSeat{Authority: a.seal, Office: "judge", Seat: 1, Holder: 3}))
 	require.False(t, a.holds(3, "judge"))
 	require.ErrorIs(t, a.execute(1, "council", judge(5)), types.ErrWarrantExhausted, "failures used up nothing, two appointments all")
-
-	_, err := a.msgs.ExecOffice(a.ctx, &types.MsgExecOffice{Officer: "x"})
-	require.Error(t, err)
-	require.ErrorIs(t, a.k.ExecOffice(a.ctx, []byte("a stranger"), "council", nil), citizenshiptypes.ErrNotRegistered)
 }
 
 func TestNewOfficeNeedsTheTracksOfItsWarrant(t *testing.T) {

@@ -1,7 +1,6 @@
 package keeper_test
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -64,35 +63,6 @@ func TestPetitionExpires(t *testing.T) {
 	require.NotNil(t, r.EndedAt)
 }
 
-func TestSignPetitionFails(t *testing.T) {
-	for _, tc := range []struct {
-		name string
-		do   func(a *assembly, id uint64) error
-		want error
-	}{
-		{"if the referendum is unknown", func(a *assembly, id uint64) error { return a.sign(2, id+9) }, types.ErrNotAPetition},
-		{"if it is no longer a petition", func(a *assembly, _ uint64) error {
-			return a.sign(2, a.open(a.licence("spend-1")))
-		}, types.ErrNotAPetition},
-		{"if the citizen has signed", func(a *assembly, id uint64) error { return a.sign(1, id) }, types.ErrAlreadyMarked},
-		{"if the signer is not in good standing", func(a *assembly, id uint64) error {
-			a.people.of(2).standing = citizenshiptypes.STANDING_SUSPENDED
-			return a.sign(2, id)
-		}, types.ErrNotInGoodStanding},
-		{"if the account is nobody's", func(a *assembly, id uint64) error {
-			_, err := a.msgs.SignPetition(a.ctx, &types.MsgSignPetition{Citizen: a.seal, ReferendumId: id})
-			return err
-		}, citizenshiptypes.ErrNotRegistered},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			a := newAssembly(t, 11)
-			id, err := a.propose(1, a.licence("spend-1"))
-			require.NoError(t, err)
-			require.ErrorIs(t, tc.do(a, id), tc.want)
-		})
-	}
-}
-
 func TestSignatureIsWithdrawnOnDeparture(t *testing.T) {
 	a := newAssembly(t, 11)
 	id, err := a.propose(1, a.licence("spend-1"))
@@ -106,44 +76,6 @@ func TestSignatureIsWithdrawnOnDeparture(t *testing.T) {
 	res, err := a.queries.Referendum(a.ctx, &types.QueryReferendumRequest{ReferendumId: id})
 	require.NoError(t, err)
 	require.EqualValues(t, 2, res.Signatures)
-}
-
-func TestProposeFails(t *testing.T) {
-	long := strings.Repeat("x", types.MaxProposalTextLen+1)
-	for _, tc := range []struct {
-		name string
-		edit func(a *assembly, m *types.MsgPropose)
-		want error
-	}{
-		{"if there is no title", func(_ *assembly, m *types.MsgPropose) { m.Title = " " }, types.ErrInvalidProposal},
-		{"if the title is too long", func(_ *assembly, m *types.MsgPropose) { m.Title = long[:types.MaxTitleLen+1] }, types.ErrInvalidProposal},
-		{"if the title has two lines", func(_ *assembly, m *types.MsgPropose) { m.Title = "a\nb" }, types.ErrInvalidProposal},
-		{"if the text is too long", func(_ *assembly, m *types.MsgPropose) { m.Text = long }, types.ErrInvalidProposal},
-		{"if the text is not UTF-8", func(_ *assembly, m *types.MsgPropose) { m.Text = "\xff" }, types.ErrInvalidProposal},
-		{"if there is no message", func(_ *assembly, m *types.MsgPropose) { m.Messages = nil }, types.ErrNoMessages},
-		{"if the proposer is not in good standing", func(a *assembly, _ *types.MsgPropose) {
-			a.people.of(1).standing = citizenshiptypes.STANDING_LAPSED
-		}, types.ErrNotInGoodStanding},
-		{"if the account is nobody's", func(a *assembly, m *types.MsgPropose) { m.Proposer = a.seal }, citizenshiptypes.ErrNotRegistered},
-		{"if the proposer does not hold the office", func(a *assembly, m *types.MsgPropose) {
-			m.Proposer, m.Office = a.account(2), "council"
-		}, types.ErrNotOfficeholder},
-		{"if the act is too large", func(a *assembly, m *types.MsgPropose) {
-			law := &types.MsgEnactLaw{Authority: a.seal, Tier: types.LAW_TIER_STATUTE, Title: "Long", Text: long}
-			big, err := types.NewMsgPropose(m.Proposer, "", m.Title, m.Text, law, law, law, law, law, law, law, law)
-			require.NoError(a, err)
-			m.Messages = big.Messages
-		}, types.ErrInvalidProposal},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			a := newAssembly(t, 11)
-			msg, err := types.NewMsgPropose(a.account(1), "", "Title", "Text", a.licence("spend-1"))
-			require.NoError(t, err)
-			tc.edit(a, msg)
-			_, err = a.msgs.Propose(a.ctx, msg)
-			require.ErrorIs(t, err, tc.want)
-		})
-	}
 }
 
 func TestProposeByAnOfficeNeedsNoSignatures(t *testing.T) {

@@ -7,93 +7,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"cosmossdk.io/math"
-
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
 
 	"github.com/civitas-chain/civitas/x/socialcontract/keeper"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
-
-func TestWhoMayValidate(t *testing.T) {
-	stranger := operator(77)
-	for _, tc := range []struct {
-		name string
-		do   func(c *college) error
-		err  error
-	}{
-		{"with a seat and the bond", func(c *college) error { c.seat(5); return c.create(operator(5)) }, nil},
-		{"without a seat", func(c *college) error { return c.create(stranger) }, types.ErrNoValidatorSeat},
-		{"with a seat whose term is over", func(c *college) error {
-			c.seat(5)
-			seat, _, err := c.k.SeatOfOperator(c.ctx, operator(5))
-			require.NoError(c, err)
-			require.NoError(c, c.k.VacateSeat(c.ctx, types.ValidatorOffice, seat.Number, 5))
-			return c.create(operator(5))
-		}, types.ErrNoValidatorSeat},
-		{"with a smaller minimum than the bond", func(c *college) error {
-			c.seat(5)
-			return c.staking.create(c.ctx, operator(5), fixedBond, fixedBond-1)
-		}, types.ErrFixedBond},
-		{"with less than the bond", func(c *college) error {
-			c.seat(5)
-			return c.staking.create(c.ctx, operator(5), fixedBond-1, fixedBond)
-		}, types.ErrFixedBond},
-		{"with more than the bond", func(c *college) error {
-			c.seat(5)
-			return c.staking.create(c.ctx, operator(5), fixedBond+1, fixedBond)
-		}, types.ErrFixedBond},
-		{"somebody delegates", func(c *college) error {
-			return c.staking.delegate(c.ctx, stranger, operator(1), 1)
-		}, types.ErrOnlyOwnBond},
-		{"another validator delegates", func(c *college) error {
-			return c.staking.delegate(c.ctx, operator(2), operator(1), 1)
-		}, types.ErrOnlyOwnBond},
-		{"the operator adds to a whole bond", func(c *college) error {
-			return c.staking.delegate(c.ctx, operator(1), operator(1), 1)
-		}, types.ErrFixedBond},
-		{"the operator takes a part", func(c *college) error {
-			_, _, err := c.staking.Undelegate(c.ctx, operator(1), sdk.ValAddress(operator(1)), math.LegacyNewDec(1))
-			return err
-		}, types.ErrBondHeld},
-		{"the operator takes it all", func(c *college) error {
-			_, _, err := c.staking.Undelegate(c.ctx, operator(1), sdk.ValAddress(operator(1)), math.LegacyNewDec(fixedBond))
-			return err
-		}, types.ErrBondHeld},
-		{"the operator tops up after a slash", func(c *college) error {
-			v := c.staking.validators[string(operator(1))]
-			v.Tokens = math.NewInt(fixedBond - 5_000_001)
-			return c.staking.delegate(c.ctx, operator(1), operator(1), 5_000_001)
-		}, nil},
-		{"by too little", func(c *college) error {
-			v := c.staking.validators[string(operator(1))]
-			v.Tokens = math.NewInt(fixedBond - 5_000_001)
-			return c.staking.delegate(c.ctx, operator(1), operator(1), 5_000_000)
-		}, types.ErrFixedBond},
-		{"by too much", func(c *college) error {
-			v := c.staking.validators[string(operator(1))]
-			v.Tokens = math.NewInt(fixedBond - 5_000_001)
-			return c.staking.delegate(c.ctx, operator(1), operator(1), 5_000_002)
-		}, types.ErrFixedBond},
-		{"who holds over does not top up", func(c *college) error {
-			c.staking.validators[string(operator(1))].Tokens = math.NewInt(fixedBond - 1)
-			c.resigns(1)
-			return c.staking.delegate(c.ctx, operator(1), operator(1), 1)
-		}, types.ErrNoValidatorSeat},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			c := newCollege(t, 4, 1)
-			require.ErrorIs(t, tc.do(c), tc.err)
-			c.endBlock()
-			for number, v := range c.staking.validators {
-				bond, minimum := v.Tokens.Int64(), v.MinSelfDelegation.Int64()
-				require.LessOrEqual(t, bond, int64(fixedBond), number)
-				require.Equal(t, int64(fixedBond), minimum)
-			}
-		})
-	}
-}
 
 func TestLosingTheSeatRemovesTheValidator(t *testing.T) {
 	c := newCollege(t, 4, 1)

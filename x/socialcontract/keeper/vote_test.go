@@ -52,54 +52,6 @@ func TestVoteCanBeChangedUntilTheClose(t *testing.T) {
 	require.Equal(t, types.VoteRecord{ReferendumId: id, Citizen: 1, Option: abstain, District: 1}, res.Vote)
 }
 
-func TestVoteFails(t *testing.T) {
-	for _, tc := range []struct {
-		name string
-		do   func(a *assembly, id uint64) error
-		want error
-	}{
-		{"if the option is none", func(a *assembly, id uint64) error { return a.vote(1, id, 0) }, types.ErrInvalidOption},
-		{"if the option is unknown", func(a *assembly, id uint64) error { return a.vote(1, id, 9) }, types.ErrInvalidOption},
-		{"if the referendum is unknown", func(a *assembly, id uint64) error { return a.vote(1, id+1, yes) }, types.ErrNotVoting},
-		{"if it is still a petition", func(a *assembly, _ uint64) error {
-			id, err := a.propose(1, a.licence("spend-1"))
-			require.NoError(a, err)
-			return a.vote(1, id, yes)
-		}, types.ErrNotVoting},
-		{"if the vote has closed", func(a *assembly, id uint64) error {
-			a.endBlock(8 * day)
-			return a.vote(1, id, yes)
-		}, types.ErrNotVoting},
-		{"if the voter was admitted after the opening", func(a *assembly, id uint64) error {
-			return a.vote(a.admit(1), id, yes)
-		}, types.ErrNotInElectorate},
-		{"if the voter has not signed", func(a *assembly, id uint64) error {
-			a.people.of(2).signed = 0
-			return a.vote(2, id, yes)
-		}, types.ErrNotInElectorate},
-		{"if the voter has left since", func(a *assembly, id uint64) error {
-			require.NoError(a, a.leave(2, citizenshiptypes.STANDING_DEPARTED))
-			return a.vote(2, id, yes)
-		}, types.ErrNotInElectorate},
-		{"if the voter was expelled since", func(a *assembly, id uint64) error {
-			require.NoError(a, a.leave(2, citizenshiptypes.STANDING_EXPELLED))
-			return a.vote(2, id, yes)
-		}, types.ErrNotInElectorate},
-		{"if the account is nobody's", func(a *assembly, id uint64) error {
-			_, err := a.msgs.Vote(a.ctx, &types.MsgVote{Voter: a.seal, ReferendumId: id, Option: yes})
-			return err
-		}, citizenshiptypes.ErrNotRegistered},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			a := newAssembly(t, 6)
-			id := a.open(a.licence("spend-1"))
-			require.ErrorIs(t, tc.do(a, id), tc.want)
-			a.endBlock(time.Minute)
-			require.Zero(t, a.votes(id).Cast())
-		})
-	}
-}
-
 func TestVoteSurvivesSuspensionAndLapse(t *testing.T) {
 	a := newAssembly(t, 6)
 	id := a.open(a.licence("spend-1"))
