@@ -8,9 +8,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
-
 	"cosmossdk.io/math"
+
+	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 
 	"github.com/civitas-chain/civitas/x/territory/geometry"
 	"github.com/civitas-chain/civitas/x/territory/types"
