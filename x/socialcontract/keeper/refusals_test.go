@@ -55,12 +55,9 @@ var signRefusals = []refusal{
 	{name: "the person has signed the version", given: func(a *assembly) { a.people.of(2).signed = 4 }, msg: signs(accountOf(2), 4, 4), want: types.ErrAlreadySigned},
 }
 
-func grants(account, kind string) func(*assembly) sdk.Msg {
+func grants(account func(*assembly) string, kind string) func(*assembly) sdk.Msg {
 	return func(a *assembly) sdk.Msg {
-		if account == "" {
-			account = a.account(2)
-		}
-		return &types.MsgGrantLicence{Authority: a.seal, Account: account, Kind: kind}
+		return &types.MsgGrantLicence{Authority: a.seal, Account: account(a), Kind: kind}
 	}
 }
 
@@ -68,11 +65,11 @@ var grantRefusals = []refusal{
 	{name: "the authority is not the seal", msg: func(a *assembly) sdk.Msg {
 		return &types.MsgGrantLicence{Authority: a.account(1), Account: a.account(2), Kind: types.LicenceRelayer}
 	}, want: sdkerrors.ErrUnauthorized},
-	{name: "the account is not an address", msg: grants("x", types.LicenceRelayer)},
-	{name: "there is no such licence", msg: grants("", "miner"), want: types.ErrInvalidLicence},
+	{name: "the account is not an address", msg: grants(func(*assembly) string { return "x" }, types.LicenceRelayer)},
+	{name: "there is no such licence", msg: grants(accountOf(2), "miner"), want: types.ErrInvalidLicence},
 	{name: "the account has the licence", given: func(a *assembly) {
 		require.NoError(a, a.k.GrantLicence(a.ctx, a.people.of(2).account, types.LicenceRelayer))
-	}, msg: grants("", types.LicenceRelayer), want: types.ErrLicenceExists},
+	}, msg: grants(accountOf(2), types.LicenceRelayer), want: types.ErrLicenceExists},
 }
 
 var revokeRefusals = []refusal{
