@@ -28,7 +28,7 @@ type Params struct {
 	SeatBudget uint32 `protobuf:"varint,1,opt,name=seat_budget,json=seatBudget,proto3" json:"seat_budget,omitempty"`
 	// enactment_budget is how many acts one block executes.
 	EnactmentBudget uint32 `protobuf:"varint,2,opt,name=enactment_budget,json=enactmentBudget,proto3" json:"enactment_budget,omitempty"`
-	// closing_budget is how many referenda and petitions one block opens, closes or expires.
+	// closing_budget is how many late-swing marks and votes one block closes and petitions it lets expire.
 	ClosingBudget uint32 `protobuf:"varint,3,opt,name=closing_budget,json=closingBudget,proto3" json:"closing_budget,omitempty"`
 	// prune_budget is how many votes of closed referenda one block removes.
 	PruneBudget uint32 `protobuf:"varint,4,opt,name=prune_budget,json=pruneBudget,proto3" json:"prune_budget,omitempty"`
