@@ -85,7 +85,7 @@ func TestFootprintAgainstARecount(t *testing.T) {
 				}
 			case 5:
 				if len(parcels) > 0 && rapid.IntRange(0, 4).Draw(r, "retire") == 0 {
-					_, _ = do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: rapid.SampledFrom(parcels).Draw(r, "parcel")})
+					_, _ = do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: rapid.SampledFrom(parcels).Draw(r, "parcel"), Reason: "sold"})
 				}
 			default:
 				n.register.day += rapid.Int64Range(0, 5).Draw(r, "days")

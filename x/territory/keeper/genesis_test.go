@@ -32,7 +32,7 @@ func settled(t *testing.T) *nation {
 	require.NoError(t, n.surveys(other))
 	retired := n.registers("retired", square(40, 0, 10), 0)
 	require.NoError(t, n.surveys(retired))
-	_, err := do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: retired})
+	_, err := do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: retired, Reason: "sold"})
 	require.NoError(t, err)
 	virtual := registration("plaza", types.Boundary{}, 0)
 	virtual.Kind, virtual.Country = types.PARCEL_KIND_VIRTUAL, ""
@@ -112,7 +112,10 @@ func TestGenesisValidate(t *testing.T) {
 		"goal":                       func(g *types.GenesisState) { g.Campaigns[0].Goal = math.ZeroInt() },
 		"funding":                    func(g *types.GenesisState) { g.Campaigns[0].FundingPledges = math.ZeroInt() },
 		"a pledge to nothing":        func(g *types.GenesisState) { g.Pledges[0].CampaignId = 77 },
-		"pledges out of order":       func(g *types.GenesisState) { g.Pledges[0], g.Pledges[1] = g.Pledges[1], g.Pledges[0] },
+		"a pledge beyond all amounts": func(g *types.GenesisState) {
+			g.Pledges[0].Earlier = math.NewIntWithDecimal(1, 60)
+		},
+		"pledges out of order": func(g *types.GenesisState) { g.Pledges[0], g.Pledges[1] = g.Pledges[1], g.Pledges[0] },
 		"a pledge of nothing": func(g *types.GenesisState) {
 			g.Pledges[0].Earlier, g.Pledges[0].Latest = math.ZeroInt(), math.ZeroInt()
 		},

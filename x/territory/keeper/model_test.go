@@ -140,7 +140,7 @@ func TestMoneyIsNeverCreatedOrLost(t *testing.T) {
 				parcel := n.registers("title", square(int32(id)*100, 0, 10), id)
 				if err := n.surveys(parcel); err == nil {
 					b.status, b.paid = types.CAMPAIGN_STATUS_COMPLETED, b.goal
-					_, err = do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: parcel}) // frees the deed
+					_, err = do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: parcel, Reason: "sold"}) // frees the deed
 					require.NoError(t, err)
 				}
 			case what == 12:

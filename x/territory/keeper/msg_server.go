@@ -150,9 +150,12 @@ func (s msgServer) Appraise(ctx context.Context, msg *types.MsgAppraise) (*types
 }
 
 // Retire takes a parcel off the nation's land for good, by decision of the nation. It
-// fails with ErrParcelStatus when that has happened already.
+// fails with ErrParcelStatus when that has happened already, and with ErrInvalidReason.
 func (s msgServer) Retire(ctx context.Context, msg *types.MsgRetire) (*types.MsgRetireResponse, error) {
 	if err := sdk.ValidateAuthority(sdk.UnwrapSDKContext(ctx), s.k.authority, msg.Authority); err != nil {
+		return nil, err
+	}
+	if err := types.ValidateReason(msg.Reason); err != nil {
 		return nil, err
 	}
 	if err := s.k.retire(ctx, msg.ParcelId, msg.Reason); err != nil {

@@ -72,7 +72,7 @@ func TestMsgSurvey(t *testing.T) {
 	require.Equal(t, int64(0), n.parcel(parcel).Parcel.TitledDay)
 
 	for _, bad := range []uint64{parcel, rival} {
-		_, err = do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: bad})
+		_, err = do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: bad, Reason: "sold"})
 		require.NoError(t, err)
 		require.ErrorIs(t, n.surveys(bad), types.ErrParcelStatus)
 	}
@@ -132,7 +132,7 @@ func TestMsgRetire(t *testing.T) {
 	require.True(t, f.IsEmpty())
 	_, err = n.query.ParcelAt(n.outside(), &types.QueryParcelAtRequest{Longitude: "147.90005", Latitude: "-42.29995"})
 	require.Equal(t, codes.NotFound, status.Code(err))
-	_, err = do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: parcel})
+	_, err = do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: parcel, Reason: "sold"})
 	require.ErrorIs(t, err, types.ErrParcelStatus)
 }
 
@@ -186,7 +186,7 @@ func TestParcelsAreFound(t *testing.T) {
 	none, err := n.query.Neighbours(n.outside(), &types.QueryNeighboursRequest{ParcelId: r.ParcelId})
 	require.NoError(t, err)
 	require.Empty(t, none.Neighbours)
-	_, err = do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: ids[0]})
+	_, err = do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: ids[0], Reason: "sold"})
 	require.NoError(t, err)
 	over := n.registers("new", square(2, 2, 8), 0)
 	require.NoError(t, n.surveys(n.registers("inner", square(4, 4, 2), 0)))

@@ -1,6 +1,8 @@
 package keeper_test
 
 import (
+	"strings"
+
 	"github.com/stretchr/testify/require"
 
 	"cosmossdk.io/math"
@@ -115,8 +117,18 @@ func retire(authority string, parcel uint64) func(*nation) error {
 	}
 }
 
+func retireFor(reason string) func(*nation) error {
+	return func(n *nation) error {
+		_, err := do(n, n.msg.Retire, &types.MsgRetire{Authority: seal, ParcelId: 1, Reason: reason})
+		return err
+	}
+}
+
 var retireRefusals = []refusal{
 	{name: "the authority is not the seal", given: own, do: retire(addr(1), 1), want: errUnauthorized},
+	{name: "the reason is missing", given: own, do: retireFor(""), want: types.ErrInvalidReason},
+	{name: "the reason is not one printable line", given: own, do: retireFor("a\nb"), want: types.ErrInvalidReason},
+	{name: "the reason is longer than 140 bytes", given: own, do: retireFor(strings.Repeat("r", 141)), want: types.ErrInvalidReason},
 	{name: "there is no such parcel", given: own, do: retire(seal, 9), want: types.ErrNoParcel},
 	{name: "the parcel is retired already", given: func(n *nation) {
 		own(n)

@@ -27,4 +27,5 @@ var (
 	ErrInvalidGenesis    = errors.Register(ModuleName, 22, "invalid genesis")
 	ErrDenomFixed        = errors.Register(ModuleName, 23, "the denomination of pledges and appraisals is fixed")
 	ErrUncovered         = errors.Register(ModuleName, 24, "the module account holds less than it owes")
+	ErrInvalidReason     = errors.Register(ModuleName, 25, "invalid reason")
 )

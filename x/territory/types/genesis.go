@@ -72,7 +72,12 @@ func (g GenesisState) validatePledges(campaigns map[uint64]Campaign) error {
 		if _, ok := campaigns[p.CampaignId]; !ok {
 			return ErrInvalidGenesis.Wrapf("pledge to campaign %d, which does not exist", p.CampaignId)
 		}
-		if p.Earlier.IsNil() || p.Latest.IsNil() || p.Earlier.IsNegative() || p.Latest.IsNegative() || !p.Total().IsPositive() {
+		for _, part := range []math.Int{p.Earlier, p.Latest} {
+			if part.IsNil() || part.IsNegative() || part.BigIntMut().BitLen() > MaxAmountBits {
+				return ErrInvalidGenesis.Wrapf("pledge of citizen %d to campaign %d is not from 0 to 2^%d", p.Citizen, p.CampaignId, MaxAmountBits)
+			}
+		}
+		if !p.Total().IsPositive() {
 			return ErrInvalidGenesis.Wrapf("pledge of citizen %d to campaign %d is not positive", p.Citizen, p.CampaignId)
 		}
 		if i > 0 && !g.Pledges[i-1].before(p) {

@@ -16,6 +16,14 @@ func ValidateAmount(v math.Int) error {
 	return nil
 }
 
+// ValidateReason refuses a reason that is not one printable line of 1 to MaxTextLen bytes.
+func ValidateReason(reason string) error {
+	if reason == "" || !validText(reason, MaxTextLen) {
+		return ErrInvalidReason.Wrapf("one printable line of 1 to %d bytes is needed", MaxTextLen)
+	}
+	return nil
+}
+
 // validText says whether a text is one printable line of at most limit bytes.
 func validText(text string, limit int) bool {
 	if len(text) > limit || !utf8.ValidString(text) {
