@@ -1,6 +1,8 @@
 package ante
 
 import (
+	"strings"
+
 	errorsmod "cosmossdk.io/errors"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -137,15 +139,16 @@ func (c accessCheck) admit(url string, rule contracttypes.AccessRule, s sender) 
 
 // refusal says what was asked for and what the sender has.
 func refusal(url string, rule contracttypes.AccessRule, s sender) error {
-	need := rule.Level.String()
-	if rule.Level == citizenshiptypes.LEVEL_UNSPECIFIED {
-		need = "a licence"
-	}
-	if rule.Office != "" {
-		need += " and the office " + rule.Office
+	var needs []string
+	if rule.Level != citizenshiptypes.LEVEL_UNSPECIFIED {
+		need := rule.Level.String()
+		if rule.Office != "" {
+			need += " and the office " + rule.Office
+		}
+		needs = append(needs, need)
 	}
 	if rule.Licence != "" {
-		need += " or the licence " + rule.Licence
+		needs = append(needs, "the licence "+rule.Licence)
 	}
-	return errorsmod.Wrapf(ErrAccess, "%s needs %s; %s has %s", url, need, s.account, s.level)
+	return errorsmod.Wrapf(ErrAccess, "%s needs %s; %s has %s", url, strings.Join(needs, " or "), s.account, s.level)
 }
