@@ -1,24 +1,16 @@
 package keeper_test
 
 import (
-	"context"
-	"encoding/binary"
-	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 	"testing"
 	"time"
 
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	"github.com/stretchr/testify/require"
 
-	"cosmossdk.io/core/address"
 	"cosmossdk.io/math"
 
-	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/codec"
-	addresscodec "github.com/cosmos/cosmos-sdk/codec/address"
 	codectestutil "github.com/cosmos/cosmos-sdk/codec/testutil"
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	"github.com/cosmos/cosmos-sdk/runtime"
@@ -43,130 +35,6 @@ import (
 
 const day = 24 * time.Hour
 
-// elector is a citizen of the fake register.
-type elector struct {
-	account  sdk.AccAddress
-	district uint32
-	standing citizenshiptypes.Standing
-	signed   uint64
-	since    int64 // height of admission
-	affirmed int
-	// at keeps the standing at the height of each opening.
-	movedTo uint32
-	movedAt int64
-}
-
-// register is a small citizenship: enough of the real one to vote by.
-type register struct {
-	people  []*elector // number = index + 1
-	drained bool
-	epochs  int64 // that have passed
-	fail    error
-}
-
-func (r *register) NumberOf(_ context.Context, acc sdk.AccAddress) (uint64, error) {
-	for i, p := range r.people {
-		if p.account.Equals(acc) {
-			return uint64(i + 1), nil
-		}
-	}
-	return 0, citizenshiptypes.ErrNotRegistered
-}
-
-func (r *register) of(number uint64) *elector { return r.people[number-1] }
-
-func (r *register) AccountOf(_ context.Context, number uint64) (sdk.AccAddress, error) {
-	return r.of(number).account, nil
-}
-
-func (r *register) StandingOf(_ context.Context, number uint64) (citizenshiptypes.Standing, error) {
-	return r.of(number).standing, nil
-}
-
-func (r *register) InGoodStanding(_ context.Context, number uint64) (bool, error) {
-	if number == 0 || number > uint64(len(r.people)) {
-		return false, citizenshiptypes.ErrNotRegistered
-	}
-	return r.of(number).standing == citizenshiptypes.STANDING_CITIZEN, nil
-}
-
-func (r *register) SetSigned(_ context.Context, number, version uint64) error {
-	r.of(number).signed = version
-	return nil
-}
-
-func (r *register) SignedVersion(_ context.Context, number uint64) (uint64, error) {
-	return r.of(number).signed, nil
-}
-
-func (r *register) Affirm(_ context.Context, number uint64) error {
-	r.of(number).affirmed++
-	return nil
-}
-
-// EligibleAt keeps what a later suspension does not touch, like the real one.
-func (r *register) EligibleAt(_ context.Context, number uint64, height int64, minVersion uint64) (uint32, bool, error) {
-	p := r.of(number)
-	district := p.district
-	if p.movedAt > height {
-		district = p.movedTo // before the move
-	}
-	return district, p.since <= height && p.signed >= minVersion, nil
-}
-
-func (r *register) Electorate(_ context.Context, minVersion uint64) ([]citizenshiptypes.DistrictCount, uint64, error) {
-	if r.fail != nil {
-		return nil, 0, r.fail
-	}
-	var out []citizenshiptypes.DistrictCount
-	var total uint64
-	for d := uint32(1); d <= 300; d++ {
-		var n uint64
-		for _, p := range r.people {
-			if p.district == d && p.standing == citizenshiptypes.STANDING_CITIZEN && p.signed >= minVersion {
-				n++
-			}
-		}
-		if n > 0 {
-			out = append(out, citizenshiptypes.DistrictCount{District: d, Count: n})
-			total += n
-		}
-	}
-	return out, total, nil
-}
-
-func (r *register) CivicDay(ctx context.Context) (int64, error) {
-	return sdk.UnwrapSDKContext(ctx).BlockTime().Unix() / 86_400, nil
-}
-
-func (r *register) DaySeconds(context.Context) (int64, error) { return 86_400, nil }
-
-func (r *register) Drained(context.Context) (bool, error) { return r.drained, nil }
-
-func (r *register) Epoch(context.Context) (int64, error) { return 1 + r.epochs, nil }
-
-func (r *register) ForwardRetired(context.Context, sdk.AccAddress, string) error { return nil }
-
-// bonds is a small staking keeper.
-type bonds struct {
-	types.StakingKeeper
-	params stakingtypes.Params
-}
-
-func (b bonds) BondDenom(context.Context) (string, error) { return b.params.BondDenom, nil }
-
-func (b bonds) GetParams(context.Context) (stakingtypes.Params, error) { return b.params, nil }
-
-// accounts is a small auth keeper.
-type accounts struct{}
-
-func (accounts) AddressCodec() address.Codec { return addresscodec.NewBech32Codec(prefix.Account) }
-
-// router routes to planted handlers.
-type router map[string]baseapp.MsgServiceHandler
-
-func (r router) Handler(msg sdk.Msg) baseapp.MsgServiceHandler { return r[sdk.MsgTypeURL(msg)] }
-
 // assembly is a nation in which people propose and vote.
 type assembly struct {
 	*testing.T
@@ -182,75 +50,6 @@ type assembly struct {
 	tkey    *storetypes.TransientStoreKey
 	seal    string
 	index   int
-}
-
-// planted is a module whose one quantity the charter bounds: "planted.spend".
-type planted struct {
-	key  *storetypes.KVStoreKey
-	name string
-}
-
-func (p planted) Name() string                { return p.name }
-func (p planted) Stricter(a, b uint64) uint64 { return min(a, b) }
-
-func (p planted) Measure(ctx context.Context) (math.Int, error) {
-	bz := sdk.UnwrapSDKContext(ctx).KVStore(p.key).Get([]byte("spent"))
-	if len(bz) == 0 {
-		return math.ZeroInt(), nil
-	}
-	return math.NewIntFromUint64(binary.BigEndian.Uint64(bz)), nil
-}
-
-func (p planted) Check(_ context.Context, bound uint64, before, after math.Int) error {
-	if after.Sub(before).GT(math.NewIntFromUint64(bound)) {
-		return types.ErrUnconstitutional.Wrapf("%s spent, %d allowed", after.Sub(before), bound)
-	}
-	return nil
-}
-
-func (p planted) spend(ctx sdk.Context, amount uint64) {
-	before, _ := p.Measure(ctx)
-	ctx.KVStore(p.key).Set([]byte("spent"), binary.BigEndian.AppendUint64(nil, before.Uint64()+amount))
-}
-
-// plant handles MsgGrantLicence: its kind says what to do.
-func (p planted) plant(k func() *keeper.Keeper) baseapp.MsgServiceHandler {
-	return func(ctx sdk.Context, msg sdk.Msg) (*sdk.Result, error) {
-		verb, arg, _ := strings.Cut(msg.(*types.MsgGrantLicence).Kind, "-")
-		n, _ := strconv.ParseUint(arg, 10, 64)
-		ctx = ctx.WithEventManager(sdk.NewEventManager())
-		switch verb {
-		case "spend":
-			p.spend(ctx, n)
-			ctx.EventManager().EmitEvent(sdk.NewEvent("planted", sdk.NewAttribute("spent", arg)))
-		case "raise":
-			if err := k().SetLimitForTest(ctx, p.name, n); err != nil {
-				return nil, err
-			}
-		case "drop":
-			if err := k().RemoveLimitForTest(ctx, p.name); err != nil {
-				return nil, err
-			}
-		case "fail":
-			return nil, types.ErrInvalidLaw.Wrapf("planted at %p", &n)
-		case "stray":
-			return nil, errors.New("an error that nobody registered")
-		case "breach":
-			return nil, types.ErrUnconstitutional.Wrap("planted")
-		case "panic":
-			panic("planted")
-		case "nil":
-			var m map[string]int
-			m["x"] = 1 //nolint:govet,staticcheck // the runtime panic is what is planted
-		case "loop":
-			for {
-				ctx.GasMeter().ConsumeGas(100_000, "loop")
-			}
-		default:
-			return nil, fmt.Errorf("unknown verb %q", verb)
-		}
-		return &sdk.Result{Data: []byte(verb), Events: ctx.EventManager().ABCIEvents()}, nil
-	}
 }
 
 func ordinaryTrack() types.Track {
