@@ -57,47 +57,86 @@ type cost struct {
 	gas                   uint64
 }
 
-// counted is the module's store with its calls counted.
+// fault makes the store fail once, at a call to come.
+type fault struct {
+	left int // calls until then; 0 is never
+	hit  bool
+}
+
+func (f *fault) strike() error {
+	if f.left == 0 {
+		return nil
+	}
+	f.left--
+	f.hit = f.left == 0
+	if f.hit {
+		return errStore
+	}
+	return nil
+}
+
+// counted is the module's store with its calls counted, and one of them failing
+// where a test wants it.
 type counted struct {
 	corestore.KVStoreService
 	calls *cost
+	fault *fault
 }
 
 func (c counted) OpenKVStore(ctx context.Context) corestore.KVStore {
-	return countedStore{c.KVStoreService.OpenKVStore(ctx), c.calls}
+	return countedStore{c.KVStoreService.OpenKVStore(ctx), c.calls, c.fault}
 }
 
 type countedStore struct {
 	corestore.KVStore
 	calls *cost
+	fault *fault
 }
 
 func (s countedStore) Get(key []byte) ([]byte, error) {
 	s.calls.reads++
+	if err := s.fault.strike(); err != nil {
+		return nil, err
+	}
 	return s.KVStore.Get(key)
 }
 
 func (s countedStore) Has(key []byte) (bool, error) {
 	s.calls.reads++
+	if err := s.fault.strike(); err != nil {
+		return false, err
+	}
 	return s.KVStore.Has(key)
 }
 
 func (s countedStore) Set(key, value []byte) error {
 	s.calls.writes++
+	if err := s.fault.strike(); err != nil {
+		return err
+	}
 	return s.KVStore.Set(key, value)
 }
 
 func (s countedStore) Delete(key []byte) error {
 	s.calls.writes++
+	if err := s.fault.strike(); err != nil {
+		return err
+	}
 	return s.KVStore.Delete(key)
 }
 
 func (s countedStore) Iterator(start, end []byte) (corestore.Iterator, error) {
 	s.calls.ranges++
+	if err := s.fault.strike(); err != nil {
+		return nil, err
+	}
 	return s.KVStore.Iterator(start, end)
 }
 
 func (s countedStore) ReverseIterator(start, end []byte) (corestore.Iterator, error) {
 	s.calls.ranges++
+	if err := s.fault.strike(); err != nil {
+		return nil, err
+	}
 	return s.KVStore.ReverseIterator(start, end)
 }

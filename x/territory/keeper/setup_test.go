@@ -67,6 +67,7 @@ type nation struct {
 	query    types.QueryServer
 	events   sdk.Events // of the last message or block's end
 	calls    *cost      // to the module's store, so far
+	fault    *fault     // of the module's store, none unless a test arms it
 	cost     cost       // of the last message or block's end
 	key      storetypes.StoreKey
 }
@@ -89,7 +90,7 @@ func newNation(t testing.TB) *nation {
 
 // bareNation is one without a genesis.
 func bareNation(t testing.TB) *nation {
-	n := &nation{TB: t, register: &register{accounts: map[uint64]sdk.AccAddress{}, bad: map[uint64]bool{}}, refuses: map[string]bool{}, calls: &cost{}}
+	n := &nation{TB: t, register: &register{accounts: map[uint64]sdk.AccAddress{}, bad: map[uint64]bool{}}, refuses: map[string]bool{}, calls: &cost{}, fault: &fault{}}
 	keys := storetypes.NewKVStoreKeys(authtypes.StoreKey, banktypes.StoreKey, types.StoreKey)
 	tkey := storetypes.NewTransientStoreKey(types.TransientStoreKey)
 	okey := storetypes.NewObjectStoreKey(banktypes.ObjectStoreKey)
@@ -118,7 +119,7 @@ func bareNation(t testing.TB) *nation {
 		return to, nil
 	})
 	n.key = keys[types.StoreKey]
-	n.k = keeper.NewKeeper(n.cdc, counted{runtime.NewKVStoreService(keys[types.StoreKey]), n.calls}, tkey, accounts, n.bank, n.register, charter{}, seal)
+	n.k = keeper.NewKeeper(n.cdc, counted{runtime.NewKVStoreService(keys[types.StoreKey]), n.calls, n.fault}, tkey, accounts, n.bank, n.register, charter{}, seal)
 	n.msg, n.query = keeper.NewMsgServer(n.k), keeper.NewQueryServer(n.k)
 	require.NoError(t, accounts.Params.Set(n.outside(), authtypes.DefaultParams()))
 	require.NoError(t, n.bank.SetParams(n.outside(), banktypes.DefaultParams()))
