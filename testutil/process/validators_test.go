@@ -5,11 +5,13 @@ import (
 	"context"
 	"encoding/base64"
 	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	cmtcrypto "github.com/cometbft/cometbft/crypto"
+	"github.com/cometbft/cometbft/crypto/ed25519"
 	"github.com/cometbft/cometbft/crypto/mldsa65"
 	"github.com/cometbft/cometbft/privval"
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
@@ -47,6 +49,24 @@ func TestValidatorsOnRealNodes(t *testing.T) {
 	require.Len(t, g.set(), 4)
 
 	ben, chloe, dara := nation.Nodes[1], nation.Nodes[2], nation.Nodes[3]
+
+	g.step("what staking offers to anybody is refused", func() {
+		var set struct {
+			Validators []struct {
+				Operator string `json:"operator_address"`
+			} `json:"validators"`
+		}
+		require.NoError(g, nation.Query(nation.Nodes[0], &set, "staking", "validators"))
+		one, other := set.Validators[0].Operator, set.Validators[1].Operator
+		for _, from := range []string{"emil", "ben"} { // without a seat, and with one
+			g.refused(from, "staking", "delegate", one, "1000000uciv")
+			g.refused(from, "staking", "redelegate", one, other, "1000000uciv")
+			g.refused(from, "staking", "unbond", one, "1000000uciv")
+			g.refused(from, "staking", "cancel-unbond", one, "1000000uciv", "2")
+			g.refused(from, "staking", "create-validator", g.candidacy())
+		}
+		require.Len(g, g.set(), 4)
+	})
 
 	g.step("a silent validator is jailed, and comes back", func() {
 		address := g.key(dara).PubKey().Address()
@@ -159,6 +179,27 @@ func (g *guard) sends(from string, args ...string) int64 {
 	_, err = fmt.Sscan(result.Height, &height)
 	require.NoError(g, err)
 	return height
+}
+
+// refused sends a transaction that pays and that the block must refuse.
+func (g *guard) refused(from string, args ...string) {
+	g.Helper()
+	result, err := g.Tx(g.Nodes[0], from, g.paid(args...)...)
+	require.NoError(g, err)
+	require.NotZero(g, result.Code, "%s: %v", from, args)
+	require.NotContains(g, result.Log, "fee")
+	g.Logf("%s %s: %s", from, args[1], result.Log)
+}
+
+// candidacy writes the file of a validator with a key of its own and the right bond.
+func (g *guard) candidacy() string {
+	g.Helper()
+	file := filepath.Join(g.TempDir(), "validator.json")
+	key := base64.StdEncoding.EncodeToString(ed25519.GenPrivKey().PubKey().Bytes())
+	require.NoError(g, os.WriteFile(file, fmt.Appendf(nil, `{"pubkey":{"@type":"/cosmos.crypto.ed25519.PubKey","key":%q},
+		"amount":"100000000uciv","moniker":"candidate","commission-rate":"0","commission-max-rate":"0",
+		"commission-max-change-rate":"0","min-self-delegation":"100000000"}`, key), 0o600))
+	return file
 }
 
 func (g *guard) paid(args ...string) []string {
