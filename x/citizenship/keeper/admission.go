@@ -69,7 +69,7 @@ func (k *Keeper) growth(ctx context.Context) (types.Growth, error) {
 	if err != nil {
 		return growth, err
 	}
-	citizens, err := k.journal.Count(ctx, []byte{byStanding, byte(types.STANDING_CITIZEN)})
+	citizens, err := k.journal.Count(ctx, counterStanding(types.STANDING_CITIZEN))
 	return types.Growth{Epoch: epoch, Allowed: params.Allowed(citizens)}, err
 }
 
@@ -123,7 +123,7 @@ func (k *Keeper) admit(ctx context.Context, w waiting) error {
 	}); err != nil {
 		return err
 	}
-	return k.change(ctx, number, former, citizen)
+	return k.changeCounting(ctx, admissions, number, former, citizen)
 }
 
 // numberFor returns the number of a returning person with the record, or gives
@@ -193,6 +193,9 @@ func (k *Keeper) dropWaiting(ctx context.Context, w waiting, cause error) error 
 
 // discard ends an application without admission.
 func (k *Keeper) discard(ctx context.Context, applicant sdk.AccAddress, a types.Application) error {
+	if err := k.changeApplicant(ctx, a, types.STANDING_APPLICANT, types.STANDING_UNSPECIFIED); err != nil {
+		return err
+	}
 	if err := k.releaseNullifier(ctx, a.Nullifier); err != nil {
 		return err
 	}

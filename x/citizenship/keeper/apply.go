@@ -50,6 +50,9 @@ func (k *Keeper) apply(ctx context.Context, applicant sdk.AccAddress, msg *types
 		AppliedDay: today, ExpiresDay: today + int64(params.ApplicationDays),
 		CharterVersion: msg.CharterVersion, Profile: msg.Profile, Country: msg.Country, District: msg.District,
 	}
+	if err := k.changeApplicant(ctx, application, types.STANDING_UNSPECIFIED, types.STANDING_APPLICANT); err != nil {
+		return types.Application{}, err
+	}
 	if err := k.Applications.Set(ctx, applicant, application); err != nil {
 		return types.Application{}, err
 	}

@@ -14,9 +14,16 @@ import (
 // change is the one function that writes a record: it checks the table of
 // transitions, moves the counters, keeps the earlier eligibility while a
 // referendum may ask for it, moves the entry in the expiry queue and calls the
-// hooks. before is nil for a new person.
+// hooks. before is nil for a new person, who was an applicant.
 func (k *Keeper) change(ctx context.Context, number uint64, before *types.Citizen, after types.Citizen) error {
-	from := types.STANDING_UNSPECIFIED
+	return k.changeCounting(ctx, notCounted, number, before, after)
+}
+
+// changeCounting is a change that is counted as a way in or out besides.
+func (k *Keeper) changeCounting(
+	ctx context.Context, way flow, number uint64, before *types.Citizen, after types.Citizen,
+) error {
+	from := types.STANDING_APPLICANT
 	if before != nil {
 		from = before.Standing
 	}
@@ -28,7 +35,7 @@ func (k *Keeper) change(ctx context.Context, number uint64, before *types.Citize
 	if err != nil {
 		return err
 	}
-	var counters [][]byte
+	counters := [][]byte{counterStanding(types.STANDING_APPLICANT)}
 	if before != nil {
 		counters = countersOf(*before, lastClosed)
 	}
@@ -50,24 +57,34 @@ func (k *Keeper) change(ctx context.Context, number uint64, before *types.Citize
 	if !moved {
 		return nil
 	}
-	return k.moved(ctx, number, from, after.Standing)
+	return k.moved(ctx, way, number, from, after.Standing)
 }
 
-// moved counts the flows, emits the event and calls the hooks of a transition.
-func (k *Keeper) moved(ctx context.Context, number uint64, from, to types.Standing) error {
-	admitted := to == types.STANDING_CITIZEN &&
-		(from == types.STANDING_UNSPECIFIED || from == types.STANDING_DEPARTED || from == types.STANDING_RESIDENT)
-	if admitted {
-		if err := k.journal.Add(ctx, []byte{flowAdmissions}, 1); err != nil {
+// changeApplicant counts somebody without a record into or out of the
+// applicants, under the same table. Who returns keeps the former standing
+// meanwhile and is not counted twice.
+func (k *Keeper) changeApplicant(ctx context.Context, a types.Application, from, to types.Standing) error {
+	if a.Returning > 0 {
+		return nil
+	}
+	if !from.CanBecome(to) {
+		return errorsmod.Wrapf(types.ErrTransition, "%s to %s", from, to)
+	}
+	delta := int64(1)
+	if from == types.STANDING_APPLICANT {
+		delta = -1
+	}
+	return k.journal.Add(ctx, counterStanding(types.STANDING_APPLICANT), delta)
+}
+
+// moved counts the flow, emits the event and calls the hooks of a transition.
+func (k *Keeper) moved(ctx context.Context, way flow, number uint64, from, to types.Standing) error {
+	if way != notCounted {
+		if err := k.journal.Add(ctx, []byte{byte(way)}, 1); err != nil {
 			return err
 		}
 	}
-	if to == types.STANDING_DEPARTED {
-		if err := k.journal.Add(ctx, []byte{flowDepartures}, 1); err != nil {
-			return err
-		}
-	}
-	if from != types.STANDING_UNSPECIFIED {
+	if from != types.STANDING_APPLICANT {
 		if err := emit(ctx, &types.EventStandingChanged{Number: number, From: from, To: to}); err != nil {
 			return err
 		}
@@ -77,7 +94,7 @@ func (k *Keeper) moved(ctx context.Context, number uint64, from, to types.Standi
 			return err
 		}
 	}
-	if !admitted {
+	if way != admissions {
 		return nil
 	}
 	_, _, err := k.eachHook(ctx, number, "AfterAdmitted", func(ctx context.Context, h types.CitizenHooks) error {

@@ -27,6 +27,17 @@ const (
 	flowDepartures   byte = 'r'
 )
 
+// flow is a way into or out of the citizenry that is counted for ever.
+type flow byte
+
+const (
+	notCounted flow = 0
+	admissions      = flow(flowAdmissions)
+	departures      = flow(flowDepartures)
+)
+
+func counterStanding(s types.Standing) []byte { return []byte{byStanding, byte(s)} }
+
 // counterDay writes a day, which is never negative.
 func counterDay(kind byte, day int64) []byte {
 	return binary.BigEndian.AppendUint64([]byte{kind}, uint64(max(day, 0)))
@@ -54,7 +65,7 @@ func counterCountry(country string) []byte { return append([]byte{byCountry}, co
 func countersOf(c types.Citizen, lastClosed int64) [][]byte {
 	standing := c.StandingAfter(lastClosed)
 	keys := make([][]byte, 0, 7)
-	keys = append(keys, []byte{byStanding, byte(standing)})
+	keys = append(keys, counterStanding(standing))
 	if standing != types.STANDING_CITIZEN {
 		return keys
 	}
@@ -153,10 +164,10 @@ func (k *Keeper) closeDueBucket(ctx context.Context, day int64) (uint64, error) 
 			return 0, err
 		}
 	}
-	if err := k.journal.AddInt(ctx, []byte{byStanding, byte(types.STANDING_CITIZEN)}, lapsed.Neg()); err != nil {
+	if err := k.journal.AddInt(ctx, counterStanding(types.STANDING_CITIZEN), lapsed.Neg()); err != nil {
 		return 0, err
 	}
-	if err := k.journal.AddInt(ctx, []byte{byStanding, byte(types.STANDING_LAPSED)}, lapsed); err != nil {
+	if err := k.journal.AddInt(ctx, counterStanding(types.STANDING_LAPSED), lapsed); err != nil {
 		return 0, err
 	}
 	return lapsed.Uint64(), nil

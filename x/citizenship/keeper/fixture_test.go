@@ -83,6 +83,8 @@ func testParams() types.Params {
 		Denom: "uciv", VouchesRequired: 2, AttestationsRequired: 1, VouchesPerEpoch: 3, MaxOpenInvitations: 2,
 		InvitationDays: 4, ApplicationDays: 6, AffirmationDays: 10, WaitingDays: 3, CoolingOffDays: 5,
 		GrowthMinimum: 3, GrowthBps: 0, DailyQuota: 3,
+		ResidentAttestations: 1, SuspensionDays: 4, Panel: 2, AppealDays: 2, HearingDays: 3, BarredDays: 8,
+		VouchBanDays: 5, RecoveryDays: 2,
 	}
 }
 

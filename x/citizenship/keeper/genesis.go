@@ -61,6 +61,11 @@ func (k *Keeper) initCitizens(ctx context.Context, g *types.GenesisState) error 
 		string(flowAdmissions): g.Admissions,
 		string(flowDepartures): g.Departures,
 	}
+	for _, entry := range g.Applications {
+		if entry.Application.Returning == 0 {
+			counts[string(counterStanding(types.STANDING_APPLICANT))]++
+		}
+	}
 	for _, record := range g.Citizens {
 		acc, err := k.account(record.Account)
 		if err != nil {

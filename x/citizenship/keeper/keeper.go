@@ -91,6 +91,18 @@ type Keeper struct {
 	History collections.Map[collections.Pair[uint64, int64], types.Eligibility]
 	// HistoryQueue: (height of a change, number), in the order of pruning.
 	HistoryQueue collections.KeySet[collections.Pair[int64, uint64]]
+
+	// Moves: number → district to move to and the day; one a person.
+	Moves collections.Map[uint64, types.Move]
+	// MoveQueue: (day, number) of each move.
+	MoveQueue collections.KeySet[collections.Pair[int64, uint64]]
+	// Receipts: number → receipt of the latest departure.
+	Receipts collections.Map[uint64, types.Receipt]
+	// ResidentQueue: (day of the application, account) of residents to be admitted.
+	ResidentQueue collections.KeySet[collections.Pair[int64, sdk.AccAddress]]
+
+	justice  justiceState
+	recovery recoveryState
 }
 
 // NewKeeper returns the keeper. The authority is the seal; ports may be filled
@@ -146,6 +158,14 @@ func NewKeeper(
 
 		History:      collections.NewMap(sb, types.HistoryPrefix, "history", numberHeight, codec.CollValue[types.Eligibility](cdc)),
 		HistoryQueue: collections.NewKeySet(sb, types.HistoryQueuePrefix, "history_queue", dayNumber),
+
+		Moves:         collections.NewMap(sb, types.MovesPrefix, "moves", collections.Uint64Key, codec.CollValue[types.Move](cdc)),
+		MoveQueue:     collections.NewKeySet(sb, types.MoveQueuePrefix, "move_queue", dayNumber),
+		Receipts:      collections.NewMap(sb, types.ReceiptsPrefix, "receipts", collections.Uint64Key, codec.CollValue[types.Receipt](cdc)),
+		ResidentQueue: collections.NewKeySet(sb, types.ResidentQueuePrefix, "resident_queue", dayAccount),
+
+		justice:  newJusticeState(sb, cdc),
+		recovery: newRecoveryState(sb, cdc),
 	}
 	for _, permissions := range accounts.GetModulePermissions() {
 		k.modules[string(permissions.GetAddress())] = struct{}{}

@@ -11,12 +11,15 @@ import (
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
-type msgServer struct{ k *Keeper }
+type msgServer struct {
+	*types.UnimplementedMsgServer
+	k *Keeper
+}
 
 var _ types.MsgServer = msgServer{}
 
 // NewMsgServer returns the transaction service.
-func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
+func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k: k} }
 
 // two reads the two addresses of a message.
 func (s msgServer) two(a, b string) (sdk.AccAddress, sdk.AccAddress, error) {

@@ -19,12 +19,13 @@ func (k *Keeper) Population(ctx context.Context) (types.Population, error) {
 		counter []byte
 		into    *uint64
 	}{
-		{[]byte{byStanding, byte(types.STANDING_CITIZEN)}, &p.Citizens},
-		{[]byte{byStanding, byte(types.STANDING_LAPSED)}, &p.Lapsed},
-		{[]byte{byStanding, byte(types.STANDING_SUSPENDED)}, &p.Suspended},
-		{[]byte{byStanding, byte(types.STANDING_EXPELLED)}, &p.Expelled},
-		{[]byte{byStanding, byte(types.STANDING_DEPARTED)}, &p.Departed},
-		{[]byte{byStanding, byte(types.STANDING_RESIDENT)}, &p.Residents},
+		{counterStanding(types.STANDING_CITIZEN), &p.Citizens},
+		{counterStanding(types.STANDING_LAPSED), &p.Lapsed},
+		{counterStanding(types.STANDING_SUSPENDED), &p.Suspended},
+		{counterStanding(types.STANDING_EXPELLED), &p.Expelled},
+		{counterStanding(types.STANDING_DEPARTED), &p.Departed},
+		{counterStanding(types.STANDING_RESIDENT), &p.Residents},
+		{counterStanding(types.STANDING_APPLICANT), &p.Applicants},
 		{[]byte{flowAdmissions}, &p.Admissions},
 		{[]byte{flowDepartures}, &p.Departures},
 	} {

@@ -41,7 +41,7 @@ func (k *Keeper) renounce(ctx context.Context, number uint64) (returnDay int64, 
 	}
 	departed := c
 	departed.Standing, departed.SinceDay = types.STANDING_DEPARTED, today
-	if err := k.change(ctx, number, &c, departed); err != nil {
+	if err := k.changeCounting(ctx, departures, number, &c, departed); err != nil {
 		return 0, err
 	}
 	returnDay = today + int64(params.CoolingOffDays)

@@ -114,10 +114,5 @@ func TestRenounceRefusals(t *testing.T) {
 		{"the account belongs to nobody", nil, func(*fixture) sdk.Msg { return renounce("stranger") }, types.ErrNotRegistered},
 		{"the account is retired", func(f *fixture) { f.must(rotation(f, 1, 1, "one")) }, one, types.ErrRetiredAccount},
 		{"the person has departed", func(f *fixture) { f.must(renounce(1)) }, one, types.ErrStanding},
-		{"the person was expelled", func(f *fixture) {
-			c := f.citizen(1)
-			c.Standing = types.STANDING_EXPELLED
-			require.NoError(f, f.k.Citizens.Set(f.ctx, 1, c))
-		}, one, types.ErrStanding},
 	})
 }

@@ -10,6 +10,7 @@ var (
 	_ acts.Personal = (*MsgAffirm)(nil)
 	_ acts.Personal = (*MsgRenounce)(nil)
 	_ acts.Personal = (*MsgRotateAccount)(nil)
+	_ acts.Personal = (*MsgMoveDistrict)(nil)
 
 	_ acts.Free = (*MsgApply)(nil)
 	_ acts.Free = (*MsgAffirm)(nil)
@@ -45,3 +46,6 @@ func (*MsgRenounce) FreeAct() {}
 
 // PersonalAct marks a rotation as the key holder's own.
 func (*MsgRotateAccount) PersonalAct() {}
+
+// PersonalAct marks a move of district as the person's own.
+func (*MsgMoveDistrict) PersonalAct() {}

@@ -12,7 +12,9 @@ import (
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgInvite{}, &MsgApply{}, &MsgVouch{}, &MsgWithdrawVouch{}, &MsgAttest{},
-		&MsgAffirm{}, &MsgRenounce{}, &MsgRotateAccount{}, &MsgUpdateParams{},
+		&MsgAffirm{}, &MsgRenounce{}, &MsgMoveDistrict{}, &MsgUpdateParams{},
+		&MsgRotateAccount{}, &MsgSetGuardians{}, &MsgStartRecovery{}, &MsgApproveRecovery{}, &MsgCancelRecovery{},
+		&MsgSuspend{}, &MsgExpel{}, &MsgReinstate{}, &MsgAppeal{},
 	)
 	msgservice.RegisterMsgServiceDesc(registry, &Msg_serviceDesc)
 }
@@ -27,6 +29,15 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	cdc.RegisterConcrete(&MsgAffirm{}, "civitas/citizenship/MsgAffirm", nil)
 	cdc.RegisterConcrete(&MsgRenounce{}, "civitas/citizenship/MsgRenounce", nil)
 	cdc.RegisterConcrete(&MsgRotateAccount{}, "civitas/citizenship/MsgRotateAccount", nil)
+	cdc.RegisterConcrete(&MsgMoveDistrict{}, "civitas/citizenship/MsgMoveDistrict", nil)
+	cdc.RegisterConcrete(&MsgSetGuardians{}, "civitas/citizenship/MsgSetGuardians", nil)
+	cdc.RegisterConcrete(&MsgStartRecovery{}, "civitas/citizenship/MsgStartRecovery", nil)
+	cdc.RegisterConcrete(&MsgApproveRecovery{}, "civitas/citizenship/MsgApproveRecovery", nil)
+	cdc.RegisterConcrete(&MsgCancelRecovery{}, "civitas/citizenship/MsgCancelRecovery", nil)
+	cdc.RegisterConcrete(&MsgSuspend{}, "civitas/citizenship/MsgSuspend", nil)
+	cdc.RegisterConcrete(&MsgExpel{}, "civitas/citizenship/MsgExpel", nil)
+	cdc.RegisterConcrete(&MsgReinstate{}, "civitas/citizenship/MsgReinstate", nil)
+	cdc.RegisterConcrete(&MsgAppeal{}, "civitas/citizenship/MsgAppeal", nil)
 	cdc.RegisterConcrete(&MsgUpdateParams{}, "civitas/citizenship/MsgUpdateParams", nil)
 }
 
@@ -34,4 +45,41 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 func (m *MsgRotateAccount) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
 	var key cryptotypes.PubKey
 	return unpacker.UnpackAny(m.NewKey, &key)
+}
+
+// UnpackInterfaces unpacks the new key of a recovery that begins.
+func (m *MsgStartRecovery) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
+	var key cryptotypes.PubKey
+	return unpacker.UnpackAny(m.NewKey, &key)
+}
+
+// UnpackInterfaces unpacks the new key of a recovery under way.
+func (r Recovery) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
+	var key cryptotypes.PubKey
+	return unpacker.UnpackAny(r.NewKey, &key)
+}
+
+// UnpackInterfaces unpacks the new key of an exported recovery.
+func (r GenesisRecovery) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
+	return r.Recovery.UnpackInterfaces(unpacker)
+}
+
+// UnpackInterfaces unpacks the new keys of the recoveries.
+func (g GenesisState) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
+	for _, r := range g.Recoveries {
+		if err := r.UnpackInterfaces(unpacker); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// UnpackInterfaces unpacks the new keys of the recoveries.
+func (r QueryGuardiansResponse) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
+	for _, record := range r.Recoveries {
+		if err := record.Recovery.UnpackInterfaces(unpacker); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -39,4 +39,8 @@ var (
 	ErrNotReady          = errors.Register(ModuleName, 34, "module is not wired")
 	ErrHook              = errors.Register(ModuleName, 35, "hook failed")
 	ErrDenomFixed        = errors.Register(ModuleName, 36, "the denomination of the currency is fixed")
+	ErrTries             = errors.Register(ModuleName, 37, "too many free attempts to apply")
+	ErrSameDistrict      = errors.Register(ModuleName, 38, "person belongs to the district")
+	ErrSettled           = errors.Register(ModuleName, 39, "person has left and everything is settled")
+	ErrBarred            = errors.Register(ModuleName, 40, "barred after an expulsion")
 )

@@ -67,6 +67,16 @@ type GenesisState struct {
 	Departures uint64 `protobuf:"varint,18,opt,name=departures,proto3" json:"departures,omitempty"`
 	// nullifiers of persons and applicants.
 	Nullifiers []GenesisNullifier `protobuf:"bytes,19,rep,name=nullifiers,proto3" json:"nullifiers"`
+	// moves of district that wait for their day, by number.
+	Moves []GenesisMove `protobuf:"bytes,20,rep,name=moves,proto3" json:"moves"`
+	// receipts of departures, by number.
+	Receipts []GenesisReceipt `protobuf:"bytes,21,rep,name=receipts,proto3" json:"receipts"`
+	// justice is what judges have decided.
+	Justice GenesisJustice `protobuf:"bytes,22,opt,name=justice,proto3" json:"justice"`
+	// guardians of persons, by number.
+	Guardians []GenesisGuardians `protobuf:"bytes,23,rep,name=guardians,proto3" json:"guardians"`
+	// recoveries under way, by number and guardian.
+	Recoveries []GenesisRecovery `protobuf:"bytes,24,rep,name=recoveries,proto3" json:"recoveries"`
 }
 
 func (m *GenesisState) Reset()         { *m = GenesisState{} }
@@ -235,6 +245,645 @@ func (m *GenesisState) GetNullifiers() []GenesisNullifier {
 	return nil
 }
 
+func (m *GenesisState) GetMoves() []GenesisMove {
+	if m != nil {
+		return m.Moves
+	}
+	return nil
+}
+
+func (m *GenesisState) GetReceipts() []GenesisReceipt {
+	if m != nil {
+		return m.Receipts
+	}
+	return nil
+}
+
+func (m *GenesisState) GetJustice() GenesisJustice {
+	if m != nil {
+		return m.Justice
+	}
+	return GenesisJustice{}
+}
+
+func (m *GenesisState) GetGuardians() []GenesisGuardians {
+	if m != nil {
+		return m.Guardians
+	}
+	return nil
+}
+
+func (m *GenesisState) GetRecoveries() []GenesisRecovery {
+	if m != nil {
+		return m.Recoveries
+	}
+	return nil
+}
+
+// GenesisMove is a move of district with its key.
+type GenesisMove struct {
+	// number of the person.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// move that waits.
+	Move Move `protobuf:"bytes,2,opt,name=move,proto3" json:"move"`
+}
+
+func (m *GenesisMove) Reset()         { *m = GenesisMove{} }
+func (m *GenesisMove) String() string { return proto.CompactTextString(m) }
+func (*GenesisMove) ProtoMessage()    {}
+func (*GenesisMove) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{1}
+}
+func (m *GenesisMove) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisMove) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisMove.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisMove) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisMove.Merge(m, src)
+}
+func (m *GenesisMove) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisMove) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisMove.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisMove proto.InternalMessageInfo
+
+func (m *GenesisMove) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *GenesisMove) GetMove() Move {
+	if m != nil {
+		return m.Move
+	}
+	return Move{}
+}
+
+// GenesisReceipt is the receipt of a departure with its key.
+type GenesisReceipt struct {
+	// number of the person.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// receipt of the departure.
+	Receipt Receipt `protobuf:"bytes,2,opt,name=receipt,proto3" json:"receipt"`
+}
+
+func (m *GenesisReceipt) Reset()         { *m = GenesisReceipt{} }
+func (m *GenesisReceipt) String() string { return proto.CompactTextString(m) }
+func (*GenesisReceipt) ProtoMessage()    {}
+func (*GenesisReceipt) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{2}
+}
+func (m *GenesisReceipt) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisReceipt) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisReceipt.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisReceipt) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisReceipt.Merge(m, src)
+}
+func (m *GenesisReceipt) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisReceipt) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisReceipt.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisReceipt proto.InternalMessageInfo
+
+func (m *GenesisReceipt) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *GenesisReceipt) GetReceipt() Receipt {
+	if m != nil {
+		return m.Receipt
+	}
+	return Receipt{}
+}
+
+// GenesisJustice is what judges have decided, by number.
+type GenesisJustice struct {
+	// suspensions, the latest of each person.
+	Suspensions []GenesisSuspension `protobuf:"bytes,1,rep,name=suspensions,proto3" json:"suspensions"`
+	// used counts the suspensions of the latest epoch in which there was one.
+	Used Use `protobuf:"bytes,2,opt,name=used,proto3" json:"used"`
+	// verdicts that have not taken effect.
+	Verdicts []GenesisVerdict `protobuf:"bytes,3,rep,name=verdicts,proto3" json:"verdicts"`
+	// expulsions not undone.
+	Expulsions []GenesisExpulsion `protobuf:"bytes,4,rep,name=expulsions,proto3" json:"expulsions"`
+	// vouch_bans of those who vouched for a fraud.
+	VouchBans []GenesisVouchBan `protobuf:"bytes,5,rep,name=vouch_bans,json=vouchBans,proto3" json:"vouch_bans"`
+	// reattestations are the blocks of the latest attestation of persons admitted.
+	Reattestations []GenesisReattestation `protobuf:"bytes,6,rep,name=reattestations,proto3" json:"reattestations"`
+}
+
+func (m *GenesisJustice) Reset()         { *m = GenesisJustice{} }
+func (m *GenesisJustice) String() string { return proto.CompactTextString(m) }
+func (*GenesisJustice) ProtoMessage()    {}
+func (*GenesisJustice) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{3}
+}
+func (m *GenesisJustice) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisJustice) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisJustice.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisJustice) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisJustice.Merge(m, src)
+}
+func (m *GenesisJustice) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisJustice) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisJustice.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisJustice proto.InternalMessageInfo
+
+func (m *GenesisJustice) GetSuspensions() []GenesisSuspension {
+	if m != nil {
+		return m.Suspensions
+	}
+	return nil
+}
+
+func (m *GenesisJustice) GetUsed() Use {
+	if m != nil {
+		return m.Used
+	}
+	return Use{}
+}
+
+func (m *GenesisJustice) GetVerdicts() []GenesisVerdict {
+	if m != nil {
+		return m.Verdicts
+	}
+	return nil
+}
+
+func (m *GenesisJustice) GetExpulsions() []GenesisExpulsion {
+	if m != nil {
+		return m.Expulsions
+	}
+	return nil
+}
+
+func (m *GenesisJustice) GetVouchBans() []GenesisVouchBan {
+	if m != nil {
+		return m.VouchBans
+	}
+	return nil
+}
+
+func (m *GenesisJustice) GetReattestations() []GenesisReattestation {
+	if m != nil {
+		return m.Reattestations
+	}
+	return nil
+}
+
+// GenesisSuspension is a suspension with its key.
+type GenesisSuspension struct {
+	// number of the person.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// suspension of the person.
+	Suspension Suspension `protobuf:"bytes,2,opt,name=suspension,proto3" json:"suspension"`
+}
+
+func (m *GenesisSuspension) Reset()         { *m = GenesisSuspension{} }
+func (m *GenesisSuspension) String() string { return proto.CompactTextString(m) }
+func (*GenesisSuspension) ProtoMessage()    {}
+func (*GenesisSuspension) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{4}
+}
+func (m *GenesisSuspension) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisSuspension) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisSuspension.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisSuspension) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisSuspension.Merge(m, src)
+}
+func (m *GenesisSuspension) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisSuspension) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisSuspension.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisSuspension proto.InternalMessageInfo
+
+func (m *GenesisSuspension) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *GenesisSuspension) GetSuspension() Suspension {
+	if m != nil {
+		return m.Suspension
+	}
+	return Suspension{}
+}
+
+// GenesisVerdict is a verdict with its key.
+type GenesisVerdict struct {
+	// number of the person.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// kind of the verdict.
+	Kind VerdictKind `protobuf:"varint,2,opt,name=kind,proto3,enum=civitas.citizenship.v1.VerdictKind" json:"kind,omitempty"`
+	// verdict as it stands.
+	Verdict Verdict `protobuf:"bytes,3,opt,name=verdict,proto3" json:"verdict"`
+}
+
+func (m *GenesisVerdict) Reset()         { *m = GenesisVerdict{} }
+func (m *GenesisVerdict) String() string { return proto.CompactTextString(m) }
+func (*GenesisVerdict) ProtoMessage()    {}
+func (*GenesisVerdict) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{5}
+}
+func (m *GenesisVerdict) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisVerdict) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisVerdict.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisVerdict) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisVerdict.Merge(m, src)
+}
+func (m *GenesisVerdict) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisVerdict) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisVerdict.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisVerdict proto.InternalMessageInfo
+
+func (m *GenesisVerdict) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *GenesisVerdict) GetKind() VerdictKind {
+	if m != nil {
+		return m.Kind
+	}
+	return VERDICT_KIND_UNSPECIFIED
+}
+
+func (m *GenesisVerdict) GetVerdict() Verdict {
+	if m != nil {
+		return m.Verdict
+	}
+	return Verdict{}
+}
+
+// GenesisExpulsion is an expulsion with its key.
+type GenesisExpulsion struct {
+	// number of the person.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// expulsion of the person.
+	Expulsion Expulsion `protobuf:"bytes,2,opt,name=expulsion,proto3" json:"expulsion"`
+}
+
+func (m *GenesisExpulsion) Reset()         { *m = GenesisExpulsion{} }
+func (m *GenesisExpulsion) String() string { return proto.CompactTextString(m) }
+func (*GenesisExpulsion) ProtoMessage()    {}
+func (*GenesisExpulsion) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{6}
+}
+func (m *GenesisExpulsion) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisExpulsion) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisExpulsion.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisExpulsion) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisExpulsion.Merge(m, src)
+}
+func (m *GenesisExpulsion) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisExpulsion) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisExpulsion.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisExpulsion proto.InternalMessageInfo
+
+func (m *GenesisExpulsion) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *GenesisExpulsion) GetExpulsion() Expulsion {
+	if m != nil {
+		return m.Expulsion
+	}
+	return Expulsion{}
+}
+
+// GenesisVouchBan is a ban with its key.
+type GenesisVouchBan struct {
+	// number of the citizen.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// ban of the citizen.
+	Ban VouchBan `protobuf:"bytes,2,opt,name=ban,proto3" json:"ban"`
+}
+
+func (m *GenesisVouchBan) Reset()         { *m = GenesisVouchBan{} }
+func (m *GenesisVouchBan) String() string { return proto.CompactTextString(m) }
+func (*GenesisVouchBan) ProtoMessage()    {}
+func (*GenesisVouchBan) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{7}
+}
+func (m *GenesisVouchBan) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisVouchBan) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisVouchBan.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisVouchBan) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisVouchBan.Merge(m, src)
+}
+func (m *GenesisVouchBan) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisVouchBan) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisVouchBan.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisVouchBan proto.InternalMessageInfo
+
+func (m *GenesisVouchBan) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *GenesisVouchBan) GetBan() VouchBan {
+	if m != nil {
+		return m.Ban
+	}
+	return VouchBan{}
+}
+
+// GenesisReattestation is when a person admitted was attested again.
+type GenesisReattestation struct {
+	// number of the person.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// height of the latest attestation after admission.
+	Height int64 `protobuf:"varint,2,opt,name=height,proto3" json:"height,omitempty"`
+}
+
+func (m *GenesisReattestation) Reset()         { *m = GenesisReattestation{} }
+func (m *GenesisReattestation) String() string { return proto.CompactTextString(m) }
+func (*GenesisReattestation) ProtoMessage()    {}
+func (*GenesisReattestation) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{8}
+}
+func (m *GenesisReattestation) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisReattestation) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisReattestation.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisReattestation) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisReattestation.Merge(m, src)
+}
+func (m *GenesisReattestation) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisReattestation) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisReattestation.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisReattestation proto.InternalMessageInfo
+
+func (m *GenesisReattestation) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *GenesisReattestation) GetHeight() int64 {
+	if m != nil {
+		return m.Height
+	}
+	return 0
+}
+
+// GenesisGuardians are a person's guardians with their key.
+type GenesisGuardians struct {
+	// number of the person.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// guardians of the person.
+	Guardians GuardianSet `protobuf:"bytes,2,opt,name=guardians,proto3" json:"guardians"`
+}
+
+func (m *GenesisGuardians) Reset()         { *m = GenesisGuardians{} }
+func (m *GenesisGuardians) String() string { return proto.CompactTextString(m) }
+func (*GenesisGuardians) ProtoMessage()    {}
+func (*GenesisGuardians) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{9}
+}
+func (m *GenesisGuardians) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisGuardians) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisGuardians.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisGuardians) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisGuardians.Merge(m, src)
+}
+func (m *GenesisGuardians) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisGuardians) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisGuardians.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisGuardians proto.InternalMessageInfo
+
+func (m *GenesisGuardians) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *GenesisGuardians) GetGuardians() GuardianSet {
+	if m != nil {
+		return m.Guardians
+	}
+	return GuardianSet{}
+}
+
+// GenesisRecovery is a recovery with its key.
+type GenesisRecovery struct {
+	// number of the person.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// guardian who started it.
+	Guardian uint64 `protobuf:"varint,2,opt,name=guardian,proto3" json:"guardian,omitempty"`
+	// recovery under way.
+	Recovery Recovery `protobuf:"bytes,3,opt,name=recovery,proto3" json:"recovery"`
+}
+
+func (m *GenesisRecovery) Reset()         { *m = GenesisRecovery{} }
+func (m *GenesisRecovery) String() string { return proto.CompactTextString(m) }
+func (*GenesisRecovery) ProtoMessage()    {}
+func (*GenesisRecovery) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{10}
+}
+func (m *GenesisRecovery) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisRecovery) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisRecovery.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisRecovery) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisRecovery.Merge(m, src)
+}
+func (m *GenesisRecovery) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisRecovery) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisRecovery.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisRecovery proto.InternalMessageInfo
+
+func (m *GenesisRecovery) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *GenesisRecovery) GetGuardian() uint64 {
+	if m != nil {
+		return m.Guardian
+	}
+	return 0
+}
+
+func (m *GenesisRecovery) GetRecovery() Recovery {
+	if m != nil {
+		return m.Recovery
+	}
+	return Recovery{}
+}
+
 // GenesisNullifier is a nullifier and whose it is.
 type GenesisNullifier struct {
 	// nullifier is the keyed hash that stands for a person, 32 bytes.
@@ -249,7 +898,7 @@ func (m *GenesisNullifier) Reset()         { *m = GenesisNullifier{} }
 func (m *GenesisNullifier) String() string { return proto.CompactTextString(m) }
 func (*GenesisNullifier) ProtoMessage()    {}
 func (*GenesisNullifier) Descriptor() ([]byte, []int) {
-	return fileDescriptor_9e9bb2cf1a4adbcf, []int{1}
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{11}
 }
 func (m *GenesisNullifier) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -336,7 +985,7 @@ func (m *CitizenRecord) Reset()         { *m = CitizenRecord{} }
 func (m *CitizenRecord) String() string { return proto.CompactTextString(m) }
 func (*CitizenRecord) ProtoMessage()    {}
 func (*CitizenRecord) Descriptor() ([]byte, []int) {
-	return fileDescriptor_9e9bb2cf1a4adbcf, []int{2}
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{12}
 }
 func (m *CitizenRecord) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -475,7 +1124,7 @@ func (m *GenesisRetired) Reset()         { *m = GenesisRetired{} }
 func (m *GenesisRetired) String() string { return proto.CompactTextString(m) }
 func (*GenesisRetired) ProtoMessage()    {}
 func (*GenesisRetired) Descriptor() ([]byte, []int) {
-	return fileDescriptor_9e9bb2cf1a4adbcf, []int{3}
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{13}
 }
 func (m *GenesisRetired) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -530,7 +1179,7 @@ func (m *GenesisInvitation) Reset()         { *m = GenesisInvitation{} }
 func (m *GenesisInvitation) String() string { return proto.CompactTextString(m) }
 func (*GenesisInvitation) ProtoMessage()    {}
 func (*GenesisInvitation) Descriptor() ([]byte, []int) {
-	return fileDescriptor_9e9bb2cf1a4adbcf, []int{4}
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{14}
 }
 func (m *GenesisInvitation) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -585,7 +1234,7 @@ func (m *GenesisApplication) Reset()         { *m = GenesisApplication{} }
 func (m *GenesisApplication) String() string { return proto.CompactTextString(m) }
 func (*GenesisApplication) ProtoMessage()    {}
 func (*GenesisApplication) Descriptor() ([]byte, []int) {
-	return fileDescriptor_9e9bb2cf1a4adbcf, []int{5}
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{15}
 }
 func (m *GenesisApplication) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -640,7 +1289,7 @@ func (m *GenesisVouch) Reset()         { *m = GenesisVouch{} }
 func (m *GenesisVouch) String() string { return proto.CompactTextString(m) }
 func (*GenesisVouch) ProtoMessage()    {}
 func (*GenesisVouch) Descriptor() ([]byte, []int) {
-	return fileDescriptor_9e9bb2cf1a4adbcf, []int{6}
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{16}
 }
 func (m *GenesisVouch) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -697,7 +1346,7 @@ func (m *GenesisAttestation) Reset()         { *m = GenesisAttestation{} }
 func (m *GenesisAttestation) String() string { return proto.CompactTextString(m) }
 func (*GenesisAttestation) ProtoMessage()    {}
 func (*GenesisAttestation) Descriptor() ([]byte, []int) {
-	return fileDescriptor_9e9bb2cf1a4adbcf, []int{7}
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{17}
 }
 func (m *GenesisAttestation) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -759,7 +1408,7 @@ func (m *GenesisUse) Reset()         { *m = GenesisUse{} }
 func (m *GenesisUse) String() string { return proto.CompactTextString(m) }
 func (*GenesisUse) ProtoMessage()    {}
 func (*GenesisUse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_9e9bb2cf1a4adbcf, []int{8}
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{18}
 }
 func (m *GenesisUse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -816,7 +1465,7 @@ func (m *GenesisEligibility) Reset()         { *m = GenesisEligibility{} }
 func (m *GenesisEligibility) String() string { return proto.CompactTextString(m) }
 func (*GenesisEligibility) ProtoMessage()    {}
 func (*GenesisEligibility) Descriptor() ([]byte, []int) {
-	return fileDescriptor_9e9bb2cf1a4adbcf, []int{9}
+	return fileDescriptor_9e9bb2cf1a4adbcf, []int{19}
 }
 func (m *GenesisEligibility) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -868,6 +1517,16 @@ func (m *GenesisEligibility) GetEligibility() Eligibility {
 
 func init() {
 	proto.RegisterType((*GenesisState)(nil), "civitas.citizenship.v1.GenesisState")
+	proto.RegisterType((*GenesisMove)(nil), "civitas.citizenship.v1.GenesisMove")
+	proto.RegisterType((*GenesisReceipt)(nil), "civitas.citizenship.v1.GenesisReceipt")
+	proto.RegisterType((*GenesisJustice)(nil), "civitas.citizenship.v1.GenesisJustice")
+	proto.RegisterType((*GenesisSuspension)(nil), "civitas.citizenship.v1.GenesisSuspension")
+	proto.RegisterType((*GenesisVerdict)(nil), "civitas.citizenship.v1.GenesisVerdict")
+	proto.RegisterType((*GenesisExpulsion)(nil), "civitas.citizenship.v1.GenesisExpulsion")
+	proto.RegisterType((*GenesisVouchBan)(nil), "civitas.citizenship.v1.GenesisVouchBan")
+	proto.RegisterType((*GenesisReattestation)(nil), "civitas.citizenship.v1.GenesisReattestation")
+	proto.RegisterType((*GenesisGuardians)(nil), "civitas.citizenship.v1.GenesisGuardians")
+	proto.RegisterType((*GenesisRecovery)(nil), "civitas.citizenship.v1.GenesisRecovery")
 	proto.RegisterType((*GenesisNullifier)(nil), "civitas.citizenship.v1.GenesisNullifier")
 	proto.RegisterType((*CitizenRecord)(nil), "civitas.citizenship.v1.CitizenRecord")
 	proto.RegisterType((*GenesisRetired)(nil), "civitas.citizenship.v1.GenesisRetired")
@@ -884,76 +1543,104 @@ func init() {
 }
 
 var fileDescriptor_9e9bb2cf1a4adbcf = []byte{
-	// 1097 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x9c, 0x56, 0x5d, 0x6f, 0x1b, 0x45,
-	0x17, 0xce, 0xc6, 0x89, 0x3f, 0x8e, 0xed, 0xbc, 0xcd, 0xbc, 0x55, 0x18, 0xd2, 0xe2, 0x5a, 0xdb,
-	0x0f, 0x99, 0x4a, 0xb5, 0xd5, 0x14, 0x21, 0x84, 0x7a, 0x41, 0x42, 0x21, 0x05, 0x44, 0x04, 0x9b,
-	0x52, 0x09, 0x84, 0x64, 0x36, 0xbb, 0xd3, 0xf5, 0x48, 0xf6, 0xae, 0x99, 0x99, 0x35, 0x35, 0x57,
-	0xfc, 0x04, 0xb8, 0xe4, 0x1f, 0x70, 0xc9, 0x05, 0x12, 0x7f, 0xa1, 0x97, 0x15, 0x57, 0x70, 0x83,
-	0x50, 0x72, 0xc1, 0x15, 0xff, 0x01, 0xed, 0x99, 0xd9, 0x0f, 0x63, 0x36, 0x0e, 0xbd, 0xb1, 0x3c,
-	0x67, 0x9e, 0xe7, 0x39, 0x67, 0xbe, 0xce, 0xb3, 0x70, 0xc3, 0xe3, 0x33, 0xae, 0x5c, 0x39, 0xf0,
-	0xb8, 0xe2, 0x5f, 0xb3, 0x50, 0x8e, 0xf8, 0x74, 0x30, 0xbb, 0x3b, 0x08, 0x58, 0xc8, 0x24, 0x97,
-	0xfd, 0xa9, 0x88, 0x54, 0x44, 0x76, 0x0c, 0xaa, 0x5f, 0x40, 0xf5, 0x67, 0x77, 0x77, 0xb7, 0xdd,
-	0x09, 0x0f, 0xa3, 0x01, 0xfe, 0x6a, 0xe8, 0xee, 0xad, 0x12, 0x41, 0xd7, 0x9f, 0x70, 0x29, 0x79,
-	0x14, 0x1a, 0x9c, 0x5d, 0x82, 0x53, 0xf3, 0x29, 0x33, 0x69, 0x77, 0x5f, 0xf6, 0x22, 0x39, 0x89,
-	0xe4, 0x10, 0x47, 0x03, 0x3d, 0x30, 0x53, 0x97, 0x83, 0x28, 0x88, 0x74, 0x3c, 0xf9, 0xa7, 0xa3,
-	0xf6, 0x6f, 0x0d, 0x68, 0x1d, 0xea, 0xca, 0x8f, 0x95, 0xab, 0x18, 0xd9, 0x87, 0xea, 0xd4, 0x15,
-	0xee, 0x44, 0x52, 0xab, 0x6b, 0xf5, 0x9a, 0x7b, 0x9d, 0xfe, 0xbf, 0xaf, 0xa4, 0xff, 0x11, 0xa2,
-	0x0e, 0x1a, 0xcf, 0x7e, 0xbf, 0xb6, 0xf6, 0xc3, 0x9f, 0x3f, 0xde, 0xb6, 0x1c, 0x43, 0x24, 0x87,
-	0x50, 0xf7, 0xdc, 0x31, 0x0b, 0x7d, 0x57, 0xd0, 0x75, 0x14, 0xe9, 0x96, 0x89, 0xbc, 0x6d, 0x70,
-	0x45, 0x99, 0x8c, 0x4c, 0x6e, 0xc2, 0x96, 0x37, 0x8e, 0x24, 0xf3, 0x87, 0x23, 0xc6, 0x83, 0x91,
-	0x92, 0xb4, 0xd2, 0xad, 0xf4, 0x2a, 0x4e, 0x5b, 0x47, 0x1f, 0xea, 0x20, 0xb9, 0x06, 0xcd, 0x90,
-	0x3d, 0x55, 0xc3, 0x30, 0x9e, 0x9c, 0x30, 0x41, 0x37, 0xba, 0x56, 0x6f, 0xc3, 0x81, 0x24, 0x74,
-	0x84, 0x11, 0x2c, 0xc8, 0xe4, 0xa5, 0x9b, 0xdd, 0x4a, 0xaf, 0xb9, 0x77, 0xb3, 0xb4, 0x20, 0x3d,
-	0x74, 0x98, 0x17, 0x09, 0xff, 0x60, 0x23, 0xa9, 0xca, 0xc9, 0xc8, 0xe4, 0x5d, 0xa8, 0x09, 0xa6,
-	0xb8, 0x60, 0x3e, 0xad, 0xa2, 0xce, 0xad, 0x32, 0x1d, 0xb3, 0xa7, 0x8e, 0x46, 0x1b, 0xa1, 0x94,
-	0x4c, 0x3e, 0x86, 0x26, 0x0f, 0x13, 0x9e, 0xe2, 0x51, 0x28, 0x69, 0x0d, 0xb5, 0x5e, 0x5d, 0xa1,
-	0xf5, 0x5e, 0xc6, 0x30, 0x72, 0x45, 0x0d, 0xf2, 0x08, 0x5a, 0xee, 0x74, 0x3a, 0xe6, 0x9e, 0xd1,
-	0xac, 0xa3, 0xe6, 0xed, 0x15, 0x9a, 0xfb, 0x39, 0xc5, 0x88, 0x2e, 0xa8, 0x90, 0x07, 0x50, 0x9b,
-	0x45, 0xb1, 0x37, 0x62, 0x92, 0x36, 0x50, 0xf0, 0xc6, 0x0a, 0xc1, 0xc7, 0x09, 0x3a, 0x5d, 0xae,
-	0xa1, 0x62, 0x6d, 0x4a, 0x31, 0x99, 0xae, 0x17, 0x2e, 0x56, 0x5b, 0x4e, 0xc9, 0x6a, 0x2b, 0xa8,
-	0x90, 0x37, 0x60, 0x53, 0xc5, 0x22, 0x94, 0xb4, 0x89, 0x72, 0x57, 0xcb, 0xe4, 0x1e, 0xc5, 0x22,
-	0x15, 0xd0, 0x04, 0xf2, 0x26, 0x54, 0xbd, 0x58, 0xc8, 0x48, 0xd0, 0x16, 0x5e, 0xcf, 0x8b, 0x50,
-	0x0d, 0x83, 0xdc, 0x87, 0x6a, 0x20, 0xa2, 0xaf, 0xd4, 0x88, 0xb6, 0xcf, 0x7f, 0x1f, 0x87, 0x88,
-	0x4a, 0xd9, 0x9a, 0x43, 0xde, 0x82, 0xea, 0x97, 0x71, 0xa4, 0x5c, 0x49, 0xb7, 0xb0, 0x68, 0x7b,
-	0xc5, 0x1e, 0x7c, 0x22, 0x59, 0xaa, 0xa0, 0x79, 0xe4, 0x43, 0x68, 0xe3, 0xb6, 0x0e, 0x4f, 0x62,
-	0x3f, 0x60, 0x4a, 0xd2, 0xff, 0xfd, 0x47, 0xa1, 0x16, 0xd2, 0x0f, 0x34, 0x9b, 0xbc, 0x0f, 0xb5,
-	0x11, 0x97, 0x2a, 0x12, 0x73, 0x7a, 0xe9, 0x42, 0xa7, 0xf2, 0xce, 0x98, 0x07, 0xfc, 0x84, 0x8f,
-	0xb9, 0x9a, 0xa7, 0xc7, 0x6c, 0x04, 0x48, 0x07, 0x20, 0xeb, 0x59, 0x92, 0x6e, 0xeb, 0x67, 0x98,
-	0x47, 0x92, 0x79, 0x9f, 0x4d, 0x5d, 0xa1, 0x62, 0xc1, 0x24, 0x25, 0x7a, 0x3e, 0x8f, 0x90, 0x23,
-	0x80, 0x30, 0x1e, 0x8f, 0xf9, 0x13, 0xce, 0x84, 0xa4, 0xff, 0xc7, 0x72, 0x7a, 0x2b, 0xca, 0x39,
-	0x4a, 0x09, 0xa6, 0x98, 0x82, 0x82, 0xfd, 0x8d, 0x05, 0x97, 0xfe, 0x09, 0x23, 0x57, 0xa1, 0x91,
-	0x41, 0xb0, 0xc5, 0xb5, 0x9c, 0x3c, 0x40, 0x76, 0xa0, 0x6a, 0xba, 0xc8, 0x3a, 0x96, 0x67, 0x46,
-	0xe4, 0x75, 0x68, 0x98, 0x77, 0x11, 0x2a, 0x5a, 0xe9, 0x5a, 0xbd, 0xc6, 0x01, 0xfd, 0xe5, 0xa7,
-	0x3b, 0x97, 0x4d, 0x87, 0xdd, 0xf7, 0x7d, 0xc1, 0xa4, 0x3c, 0x56, 0x82, 0x87, 0x81, 0x93, 0x43,
-	0xed, 0xbf, 0x2a, 0xd0, 0x5e, 0x68, 0x29, 0x85, 0x0c, 0xd6, 0x42, 0x86, 0x3d, 0xa8, 0xb9, 0x9e,
-	0x17, 0xc5, 0xa1, 0xc2, 0xd4, 0xe7, 0xe9, 0xa7, 0x40, 0x72, 0x1f, 0xea, 0x52, 0xb9, 0xa1, 0xcf,
-	0xc3, 0x00, 0x8b, 0xda, 0x2a, 0x6f, 0xb4, 0xc7, 0x06, 0xe7, 0x64, 0x0c, 0x72, 0x05, 0x1a, 0x92,
-	0x87, 0x1e, 0x1b, 0xfa, 0xee, 0x1c, 0x9b, 0x66, 0xc5, 0xa9, 0x63, 0xe0, 0x81, 0x3b, 0x27, 0xd7,
-	0xa1, 0x9d, 0x9d, 0x1c, 0x02, 0x36, 0x11, 0xd0, 0xca, 0x82, 0x09, 0xe8, 0x15, 0x80, 0x59, 0xa4,
-	0x78, 0x18, 0x20, 0xa2, 0x8a, 0x88, 0x86, 0x8e, 0x24, 0xd3, 0x2f, 0x41, 0xcd, 0x8f, 0xb5, 0x7c,
-	0x0d, 0xe7, 0xaa, 0x7e, 0x8c, 0xe2, 0x14, 0x6a, 0xb8, 0x00, 0x31, 0xa7, 0xf5, 0x64, 0xad, 0x4e,
-	0x3a, 0x24, 0xbb, 0x50, 0xf7, 0xb9, 0x54, 0x82, 0x7b, 0x8a, 0x36, 0xba, 0x56, 0xaf, 0xed, 0x64,
-	0xe3, 0xc4, 0x0d, 0x24, 0x0f, 0x42, 0xe6, 0x0f, 0x67, 0x4c, 0x24, 0x25, 0x50, 0xc0, 0x1d, 0x6c,
-	0xeb, 0xe8, 0x63, 0x1d, 0x44, 0xd3, 0x18, 0xb9, 0x61, 0x90, 0xb9, 0x06, 0x6d, 0x62, 0xf2, 0xb6,
-	0x89, 0x6a, 0xd7, 0x48, 0xee, 0x81, 0x88, 0xd2, 0x86, 0xd4, 0xc2, 0x54, 0x79, 0x20, 0xa9, 0x70,
-	0x2a, 0xa2, 0x27, 0x7c, 0xcc, 0xf0, 0x99, 0xb7, 0x9c, 0x74, 0x58, 0xbc, 0x3f, 0x3e, 0xdd, 0xea,
-	0x5a, 0xbd, 0x7a, 0x7e, 0x7f, 0x7c, 0xfb, 0x73, 0xd8, 0x5a, 0xec, 0xfc, 0xc5, 0x73, 0xb5, 0x2e,
-	0x7a, 0xae, 0x25, 0xb7, 0xd0, 0xfe, 0xce, 0x82, 0xed, 0x25, 0x33, 0x48, 0x32, 0xa0, 0x11, 0x30,
-	0xb6, 0x3a, 0x83, 0x01, 0x92, 0x87, 0x00, 0xb9, 0x79, 0x18, 0x93, 0x2e, 0x6d, 0x21, 0x4b, 0xc6,
-	0x53, 0xe0, 0xda, 0xdf, 0x5b, 0x40, 0x96, 0xcd, 0x64, 0xf1, 0xc1, 0x58, 0x17, 0x7e, 0x30, 0xe4,
-	0x03, 0x68, 0x16, 0x0c, 0xc8, 0x54, 0x76, 0xbd, 0xac, 0xb2, 0x65, 0xfb, 0x2a, 0xb2, 0xed, 0x2f,
-	0xb2, 0x6f, 0x1b, 0xb4, 0xa5, 0x17, 0x2e, 0x8a, 0xa6, 0x2e, 0x98, 0x1e, 0x48, 0x3a, 0xb4, 0x7f,
-	0x2e, 0xac, 0x3e, 0xf7, 0xa6, 0x17, 0x4e, 0x94, 0x5c, 0x4a, 0x16, 0x24, 0x17, 0xde, 0x4d, 0x53,
-	0xe5, 0x01, 0xdc, 0x9b, 0x3c, 0x09, 0xbe, 0xf8, 0xf3, 0xf6, 0x66, 0xc9, 0x3e, 0x8b, 0x6c, 0xfb,
-	0x53, 0x80, 0xdc, 0x1a, 0x4a, 0xbb, 0xd2, 0x3d, 0xa8, 0xc4, 0x92, 0x99, 0x63, 0xb8, 0x52, 0x96,
-	0x2a, 0x37, 0x97, 0x04, 0x9d, 0x5c, 0x53, 0xb2, 0xec, 0x16, 0xa5, 0x39, 0x76, 0xa0, 0x6a, 0x1e,
-	0xea, 0xba, 0xee, 0x12, 0x7a, 0x94, 0x2c, 0x97, 0xe5, 0xf4, 0x55, 0xcb, 0x5d, 0xf6, 0xa5, 0x22,
-	0xfb, 0xe0, 0xe8, 0xd9, 0x69, 0xc7, 0x7a, 0x7e, 0xda, 0xb1, 0xfe, 0x38, 0xed, 0x58, 0xdf, 0x9e,
-	0x75, 0xd6, 0x9e, 0x9f, 0x75, 0xd6, 0x7e, 0x3d, 0xeb, 0xac, 0x7d, 0xf6, 0x5a, 0xc0, 0xd5, 0x28,
-	0x3e, 0xe9, 0x7b, 0xd1, 0x64, 0x60, 0xb4, 0xef, 0x78, 0x23, 0x97, 0x87, 0xe9, 0x68, 0xf0, 0x74,
-	0xe1, 0x8b, 0x1b, 0x3f, 0xb7, 0x4f, 0xaa, 0xf8, 0xf9, 0x7c, 0xef, 0xef, 0x00, 0x00, 0x00, 0xff,
-	0xff, 0x3a, 0xa6, 0x12, 0x41, 0x0e, 0x0c, 0x00, 0x00,
+	// 1548 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x9c, 0x58, 0xcb, 0x6f, 0x14, 0x47,
+	0x13, 0xf7, 0xb0, 0xeb, 0x7d, 0xd4, 0xee, 0x1a, 0xe8, 0xcf, 0x9f, 0xe9, 0xcf, 0xf0, 0x2d, 0xcb,
+	0xf0, 0x72, 0x50, 0xb0, 0x05, 0x44, 0x09, 0x42, 0x48, 0x04, 0x07, 0x30, 0xe1, 0x61, 0x25, 0x63,
+	0x82, 0x14, 0x94, 0xc8, 0x19, 0xcf, 0x34, 0xb3, 0x1d, 0xd6, 0x33, 0x4b, 0xf7, 0xcc, 0x06, 0xe7,
+	0x94, 0x6b, 0x6e, 0xc9, 0x31, 0xd7, 0x9c, 0x72, 0xcc, 0x21, 0x52, 0xfe, 0x05, 0x4e, 0x11, 0xca,
+	0x29, 0xa7, 0x28, 0xc2, 0x87, 0x9c, 0xf2, 0x3f, 0x44, 0xfd, 0x9a, 0x99, 0xf5, 0x32, 0x9e, 0x85,
+	0x8b, 0xe5, 0xee, 0xad, 0xdf, 0xaf, 0xaa, 0xab, 0xaa, 0xab, 0xba, 0x06, 0x4e, 0x79, 0x74, 0x44,
+	0x63, 0x97, 0xaf, 0x78, 0x34, 0xa6, 0x5f, 0x93, 0x90, 0xf7, 0xe9, 0x70, 0x65, 0x74, 0x61, 0x25,
+	0x20, 0x21, 0xe1, 0x94, 0x2f, 0x0f, 0x59, 0x14, 0x47, 0x68, 0x41, 0x4b, 0x2d, 0xe7, 0xa4, 0x96,
+	0x47, 0x17, 0x16, 0x0f, 0xbb, 0xdb, 0x34, 0x8c, 0x56, 0xe4, 0x5f, 0x25, 0xba, 0x78, 0xa6, 0x80,
+	0xd0, 0xf5, 0xb7, 0x29, 0xe7, 0x34, 0x0a, 0xb5, 0x5c, 0x91, 0xe2, 0x2f, 0x13, 0x1e, 0x53, 0x8f,
+	0x68, 0xa9, 0x13, 0x05, 0x52, 0x4f, 0xc8, 0x8e, 0xb6, 0x6d, 0xd1, 0x2e, 0x10, 0x89, 0x77, 0x86,
+	0xc4, 0xc8, 0xfc, 0xcf, 0x8b, 0xf8, 0x76, 0xc4, 0x37, 0xe5, 0x6a, 0x45, 0x2d, 0xf4, 0x4f, 0xf3,
+	0x41, 0x14, 0x44, 0x6a, 0x5f, 0xfc, 0xa7, 0x76, 0xed, 0xdf, 0xda, 0xd0, 0x5e, 0x53, 0x2e, 0xd8,
+	0x88, 0xdd, 0x98, 0xa0, 0xeb, 0x50, 0x1b, 0xba, 0xcc, 0xdd, 0xe6, 0xd8, 0xea, 0x59, 0x4b, 0xad,
+	0x8b, 0xdd, 0xe5, 0x57, 0xbb, 0x64, 0xf9, 0x23, 0x29, 0xb5, 0xda, 0x7c, 0xfe, 0xe7, 0xf1, 0x99,
+	0x9f, 0xfe, 0xfe, 0xf9, 0x9c, 0xe5, 0x68, 0x20, 0x5a, 0x83, 0x86, 0xe7, 0x0e, 0x48, 0xe8, 0xbb,
+	0x0c, 0x1f, 0x90, 0x24, 0xbd, 0x22, 0x92, 0x0f, 0xb4, 0x5c, 0x9e, 0x26, 0x05, 0xa3, 0xd3, 0x30,
+	0xe7, 0x0d, 0x22, 0x4e, 0xfc, 0xcd, 0x3e, 0xa1, 0x41, 0x3f, 0xe6, 0xb8, 0xd2, 0xab, 0x2c, 0x55,
+	0x9c, 0x8e, 0xda, 0xbd, 0xad, 0x36, 0xd1, 0x71, 0x68, 0x85, 0xe4, 0x59, 0xbc, 0x19, 0x26, 0xdb,
+	0x5b, 0x84, 0xe1, 0x6a, 0xcf, 0x5a, 0xaa, 0x3a, 0x20, 0xb6, 0xd6, 0xe5, 0x8e, 0x34, 0x48, 0xeb,
+	0xc5, 0xb3, 0xbd, 0xca, 0x52, 0xeb, 0xe2, 0xe9, 0x42, 0x83, 0xd4, 0xd2, 0x21, 0x5e, 0xc4, 0xfc,
+	0xd5, 0xaa, 0xb0, 0xca, 0x49, 0xc1, 0xe8, 0x16, 0xd4, 0x19, 0x89, 0x29, 0x23, 0x3e, 0xae, 0x49,
+	0x9e, 0x33, 0x45, 0x3c, 0xda, 0xa7, 0x8e, 0x92, 0xd6, 0x44, 0x06, 0x8c, 0x3e, 0x86, 0x16, 0x0d,
+	0x05, 0x2e, 0xa6, 0x51, 0xc8, 0x71, 0x5d, 0x72, 0xbd, 0x55, 0xc2, 0xf5, 0x61, 0x8a, 0xd0, 0x74,
+	0x79, 0x0e, 0xf4, 0x00, 0xda, 0xee, 0x70, 0x38, 0xa0, 0x9e, 0xe6, 0x6c, 0x48, 0xce, 0x73, 0x25,
+	0x9c, 0xd7, 0x33, 0x88, 0x26, 0x1d, 0x63, 0x41, 0x37, 0xa0, 0x3e, 0x8a, 0x12, 0xaf, 0x4f, 0x38,
+	0x6e, 0x4a, 0xc2, 0x53, 0x25, 0x84, 0x0f, 0x85, 0xb4, 0x39, 0xae, 0x86, 0x4a, 0xdb, 0xe2, 0x98,
+	0x70, 0x73, 0x5e, 0x98, 0xce, 0xb6, 0x0c, 0x92, 0xda, 0x96, 0x63, 0x41, 0x97, 0x61, 0x36, 0x4e,
+	0x58, 0xc8, 0x71, 0x4b, 0xd2, 0x1d, 0x2b, 0xa2, 0x7b, 0x90, 0x30, 0x43, 0xa0, 0x00, 0xe8, 0x0a,
+	0xd4, 0xbc, 0x84, 0xf1, 0x88, 0xe1, 0xb6, 0x4c, 0xcf, 0x69, 0xa0, 0x1a, 0x81, 0xae, 0x42, 0x2d,
+	0x60, 0xd1, 0x57, 0x71, 0x1f, 0x77, 0xf6, 0xbf, 0x1f, 0x6b, 0x52, 0xca, 0xa0, 0x15, 0x06, 0xbd,
+	0x0f, 0xb5, 0xa7, 0x49, 0x14, 0xbb, 0x1c, 0xcf, 0x49, 0xa3, 0xed, 0x12, 0x1f, 0x7c, 0xc2, 0x89,
+	0x61, 0x50, 0x38, 0x74, 0x1f, 0x3a, 0xd2, 0xad, 0x9b, 0x5b, 0x89, 0x1f, 0x90, 0x98, 0xe3, 0x83,
+	0xaf, 0x49, 0xd4, 0x96, 0xf0, 0x55, 0x85, 0x46, 0x77, 0xa0, 0xde, 0xa7, 0x3c, 0x8e, 0xd8, 0x0e,
+	0x3e, 0x34, 0x55, 0x54, 0x6e, 0x0e, 0x68, 0x40, 0xb7, 0xe8, 0x80, 0xc6, 0x3b, 0x26, 0xcc, 0x9a,
+	0x00, 0x75, 0x01, 0xd2, 0xe2, 0xc7, 0xf1, 0x61, 0x75, 0x0d, 0xb3, 0x1d, 0xf1, 0xbb, 0x4f, 0x86,
+	0x2e, 0x8b, 0x13, 0x46, 0x38, 0x46, 0xea, 0xf7, 0x6c, 0x07, 0xad, 0x03, 0x84, 0xc9, 0x60, 0x40,
+	0x1f, 0x53, 0xc2, 0x38, 0xfe, 0x8f, 0x34, 0x67, 0xa9, 0xc4, 0x9c, 0x75, 0x03, 0xd0, 0xc6, 0xe4,
+	0x18, 0xd0, 0x35, 0x98, 0xdd, 0x8e, 0x46, 0x84, 0xe3, 0x79, 0x49, 0x75, 0xb2, 0x84, 0xea, 0x7e,
+	0x34, 0x32, 0x3e, 0x52, 0x38, 0x74, 0x1b, 0x1a, 0x8c, 0x78, 0x84, 0x0e, 0x63, 0x8e, 0xff, 0x3b,
+	0xe5, 0x7d, 0x97, 0xe2, 0xa6, 0x70, 0x18, 0x34, 0xba, 0x0b, 0x75, 0x5d, 0xef, 0xf1, 0x82, 0x4c,
+	0x9b, 0x32, 0xa2, 0x3b, 0x4a, 0x3a, 0x5f, 0x17, 0x0d, 0x03, 0xba, 0x07, 0xcd, 0x20, 0x71, 0x99,
+	0x4f, 0xdd, 0x90, 0xe3, 0x23, 0x53, 0xb9, 0x69, 0xcd, 0xc8, 0x6b, 0xcb, 0x32, 0x02, 0x74, 0x1f,
+	0x80, 0x11, 0x2f, 0x1a, 0x11, 0x46, 0x09, 0xc7, 0x58, 0xd2, 0x9d, 0x2d, 0x3f, 0xa6, 0x00, 0x98,
+	0x0c, 0xc8, 0x11, 0xd8, 0x9f, 0x43, 0x2b, 0xe7, 0x4f, 0xb4, 0x00, 0x35, 0x5d, 0x96, 0x2d, 0x19,
+	0x6f, 0xbd, 0x42, 0xef, 0x42, 0x55, 0xf8, 0x58, 0xf7, 0x87, 0xc2, 0x0b, 0x98, 0x8b, 0x89, 0x94,
+	0xb7, 0x29, 0xcc, 0x8d, 0xbb, 0xba, 0x50, 0xc3, 0x35, 0x51, 0xab, 0xa5, 0x88, 0x56, 0x72, 0xbc,
+	0x48, 0xc9, 0x78, 0xd0, 0x0c, 0xca, 0xde, 0xad, 0xa4, 0xba, 0x74, 0x34, 0x44, 0xdd, 0xe6, 0x09,
+	0x1f, 0x92, 0x50, 0xa5, 0xb8, 0x35, 0x55, 0xdd, 0xde, 0x48, 0x11, 0xa6, 0x6e, 0xe7, 0x38, 0xd0,
+	0x15, 0xa8, 0x26, 0x9c, 0xf8, 0xda, 0xc6, 0xa3, 0x45, 0x5c, 0xe2, 0xfe, 0xe6, 0x72, 0x41, 0x62,
+	0x44, 0x7e, 0x8e, 0x08, 0xf3, 0xa9, 0xa7, 0x3b, 0x63, 0x79, 0x5a, 0x3d, 0x54, 0xe2, 0x26, 0x3f,
+	0x0d, 0x5a, 0x5c, 0x3d, 0xf2, 0x6c, 0x98, 0x0c, 0xd4, 0xb9, 0xaa, 0x53, 0xe5, 0xd4, 0x4d, 0x03,
+	0x30, 0x59, 0x90, 0x31, 0xa0, 0x7b, 0x00, 0xba, 0x4a, 0xb9, 0x69, 0xcf, 0x3d, 0x3b, 0x55, 0xeb,
+	0x70, 0x0d, 0x5d, 0x73, 0xa4, 0xd7, 0x1c, 0x3d, 0x82, 0x39, 0x46, 0xc6, 0x3a, 0x88, 0xea, 0xbe,
+	0x6f, 0x97, 0xa6, 0xa9, 0x3b, 0xd1, 0x43, 0xf6, 0x30, 0xd9, 0x09, 0x1c, 0x9e, 0x88, 0x53, 0x61,
+	0x4e, 0xdd, 0x06, 0xc8, 0x62, 0xa7, 0x43, 0x56, 0x58, 0x79, 0x27, 0xe2, 0x9e, 0xc3, 0xda, 0x3f,
+	0x5a, 0x69, 0x72, 0xe9, 0x98, 0x14, 0x2a, 0x7d, 0x0f, 0xaa, 0x4f, 0x68, 0xa8, 0x32, 0x64, 0xae,
+	0xb8, 0x8a, 0x69, 0x9a, 0xbb, 0x34, 0xf4, 0x1d, 0x09, 0x10, 0x37, 0x40, 0x07, 0x18, 0x57, 0xf6,
+	0xbf, 0x01, 0xe3, 0x69, 0x61, 0x50, 0xf6, 0x53, 0x38, 0xb4, 0x37, 0xd6, 0x85, 0x56, 0xde, 0x84,
+	0x66, 0x1a, 0x7f, 0xed, 0x99, 0x13, 0x45, 0xea, 0xf6, 0x66, 0x4e, 0x86, 0xb4, 0x3d, 0x38, 0xb8,
+	0x27, 0x1d, 0x0a, 0x35, 0x5e, 0x86, 0xca, 0x96, 0x1b, 0x96, 0xbd, 0x30, 0xf7, 0x64, 0x95, 0x80,
+	0xd8, 0xb7, 0x60, 0xfe, 0x55, 0x19, 0x52, 0xa8, 0x69, 0x01, 0x6a, 0xea, 0x01, 0x2a, 0x95, 0x55,
+	0x1c, 0xbd, 0xb2, 0x79, 0xea, 0x9f, 0xb4, 0xbe, 0x16, 0x72, 0xac, 0xe5, 0x8b, 0xb6, 0xb2, 0xb9,
+	0xb8, 0x21, 0x69, 0xc1, 0x0d, 0x12, 0x4f, 0xd4, 0x6b, 0xfb, 0x5b, 0x2b, 0x75, 0x91, 0x29, 0xc3,
+	0x85, 0x4a, 0x17, 0xa1, 0x61, 0x80, 0x52, 0x67, 0xd5, 0x49, 0xd7, 0x68, 0x55, 0x36, 0x37, 0x89,
+	0xd7, 0xe9, 0xd1, 0xdb, 0xa7, 0x40, 0xe6, 0xcb, 0x7d, 0x8a, 0xb3, 0xbf, 0xb1, 0x52, 0x0f, 0xa4,
+	0x8d, 0x18, 0x1d, 0x83, 0x66, 0xda, 0x84, 0xa5, 0x3d, 0x6d, 0x27, 0xdb, 0xc8, 0x99, 0x7a, 0x60,
+	0x4f, 0x43, 0x68, 0xea, 0x97, 0x67, 0xa8, 0xd2, 0xb5, 0xb9, 0x8a, 0x7f, 0xff, 0xe5, 0xfc, 0xbc,
+	0x9e, 0x61, 0xae, 0xfb, 0x3e, 0x23, 0x9c, 0x6f, 0xc4, 0x8c, 0x86, 0x81, 0x93, 0x89, 0xda, 0xff,
+	0x54, 0xa0, 0x33, 0xf6, 0x68, 0x2f, 0x74, 0xc6, 0x45, 0xa8, 0xbb, 0x9e, 0x17, 0x25, 0xa1, 0x0a,
+	0xe3, 0x7e, 0xfc, 0x46, 0x10, 0x5d, 0x85, 0x06, 0x8f, 0xdd, 0xd0, 0xa7, 0x61, 0x20, 0x8d, 0x9a,
+	0x2b, 0x76, 0xd2, 0x86, 0x96, 0x73, 0x52, 0x04, 0x3a, 0x0a, 0x4d, 0x4e, 0x43, 0x8f, 0x6c, 0xfa,
+	0xee, 0x8e, 0x1c, 0x4b, 0x2a, 0x4e, 0x43, 0x6e, 0xdc, 0x70, 0x77, 0xd0, 0x49, 0xe8, 0xa4, 0x6f,
+	0x23, 0x29, 0x30, 0x2b, 0x05, 0xda, 0xe9, 0xa6, 0x10, 0xfa, 0xbf, 0xa8, 0xa3, 0x31, 0x0d, 0x03,
+	0x29, 0x51, 0x93, 0x12, 0x4d, 0xb5, 0x23, 0x7e, 0x3e, 0x02, 0x75, 0x3f, 0x51, 0xf4, 0x75, 0x95,
+	0x99, 0x7e, 0x22, 0xc9, 0x31, 0xd4, 0xe5, 0x01, 0xd8, 0x0e, 0x6e, 0x88, 0xb3, 0x3a, 0x66, 0x29,
+	0x52, 0xc2, 0xa7, 0x3c, 0x66, 0xa2, 0x2a, 0x34, 0x7b, 0xd6, 0x52, 0xc7, 0x49, 0xd7, 0x62, 0xde,
+	0xe2, 0x34, 0x08, 0x89, 0xbf, 0x39, 0x22, 0x4c, 0x5e, 0x64, 0x90, 0x1e, 0xec, 0xa8, 0xdd, 0x87,
+	0x6a, 0x53, 0x8e, 0x65, 0x7d, 0x37, 0x0c, 0xd2, 0xb9, 0x0c, 0xb7, 0xa4, 0xf2, 0x8e, 0xde, 0x55,
+	0x73, 0x99, 0xc8, 0x03, 0x16, 0x99, 0x82, 0xdd, 0x96, 0xaa, 0xb2, 0x0d, 0x61, 0xe1, 0x90, 0x45,
+	0x8f, 0xe9, 0x80, 0xc8, 0x87, 0x74, 0xdb, 0x31, 0xcb, 0x7c, 0xfe, 0xf8, 0x78, 0xae, 0x67, 0x2d,
+	0x35, 0xb2, 0xfc, 0xf1, 0xed, 0xcf, 0x72, 0x0f, 0x00, 0x35, 0x4c, 0xe5, 0xe2, 0x6a, 0x4d, 0x1b,
+	0xd7, 0x82, 0x2c, 0xb4, 0xbf, 0xb7, 0xd2, 0x76, 0x90, 0x8d, 0x5b, 0x42, 0x83, 0x1c, 0xb5, 0x08,
+	0x29, 0xd7, 0xa0, 0x05, 0x45, 0xab, 0xc8, 0xc6, 0xb3, 0xb2, 0x56, 0x31, 0x31, 0xda, 0xe5, 0xb0,
+	0xf6, 0x0f, 0x16, 0xa0, 0xc9, 0x71, 0x6d, 0xfc, 0xc2, 0x58, 0x53, 0x5f, 0x18, 0x74, 0x17, 0x5a,
+	0xb9, 0x11, 0xaf, 0xac, 0x14, 0x4d, 0x0e, 0x88, 0x79, 0xb4, 0xfd, 0x45, 0xfa, 0xf5, 0x40, 0xd6,
+	0xd9, 0x37, 0x36, 0x0a, 0x9b, 0x39, 0xd3, 0x04, 0xc4, 0x2c, 0xed, 0x5f, 0x73, 0xa7, 0xcf, 0x95,
+	0xea, 0x37, 0x55, 0x24, 0x92, 0x92, 0x04, 0x22, 0xe1, 0x5d, 0xa3, 0x2a, 0xdb, 0x90, 0xbe, 0xc9,
+	0x94, 0xe8, 0xb2, 0x58, 0xec, 0x9b, 0x89, 0xc7, 0x45, 0x1e, 0x6d, 0x7f, 0x0a, 0x90, 0x0d, 0x5f,
+	0x85, 0x55, 0xe9, 0x12, 0x54, 0x12, 0x4e, 0xa6, 0x79, 0xfe, 0xe9, 0x06, 0x96, 0x70, 0x22, 0xd2,
+	0x14, 0x4d, 0xce, 0x63, 0xaf, 0xdb, 0xbf, 0xc4, 0x71, 0x49, 0x06, 0x2f, 0x3b, 0xee, 0xe4, 0xe4,
+	0x97, 0x47, 0xaf, 0xae, 0x3f, 0x7f, 0xd9, 0xb5, 0x5e, 0xbc, 0xec, 0x5a, 0x7f, 0xbd, 0xec, 0x5a,
+	0xdf, 0xed, 0x76, 0x67, 0x5e, 0xec, 0x76, 0x67, 0xfe, 0xd8, 0xed, 0xce, 0x3c, 0x7a, 0x27, 0xa0,
+	0x71, 0x3f, 0xd9, 0x5a, 0xf6, 0xa2, 0xed, 0x15, 0xcd, 0x7d, 0xde, 0xeb, 0xbb, 0x34, 0x34, 0xab,
+	0x95, 0x67, 0x63, 0xdf, 0xb4, 0xe4, 0x07, 0xad, 0xad, 0x9a, 0xfc, 0x40, 0x75, 0xe9, 0xdf, 0x00,
+	0x00, 0x00, 0xff, 0xff, 0x01, 0x75, 0xa1, 0xd7, 0xb9, 0x13, 0x00, 0x00,
 }
 
 func (m *GenesisState) Marshal() (dAtA []byte, err error) {
@@ -976,6 +1663,82 @@ func (m *GenesisState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if len(m.Recoveries) > 0 {
+		for iNdEx := len(m.Recoveries) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Recoveries[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1
+			i--
+			dAtA[i] = 0xc2
+		}
+	}
+	if len(m.Guardians) > 0 {
+		for iNdEx := len(m.Guardians) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Guardians[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1
+			i--
+			dAtA[i] = 0xba
+		}
+	}
+	{
+		size, err := m.Justice.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0xb2
+	if len(m.Receipts) > 0 {
+		for iNdEx := len(m.Receipts) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Receipts[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1
+			i--
+			dAtA[i] = 0xaa
+		}
+	}
+	if len(m.Moves) > 0 {
+		for iNdEx := len(m.Moves) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Moves[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1
+			i--
+			dAtA[i] = 0xa2
+		}
+	}
 	if len(m.Nullifiers) > 0 {
 		for iNdEx := len(m.Nullifiers) - 1; iNdEx >= 0; iNdEx-- {
 			{
@@ -1174,21 +1937,21 @@ func (m *GenesisState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x20
 	}
 	if len(m.ClosedHeights) > 0 {
-		dAtA4 := make([]byte, len(m.ClosedHeights)*10)
-		var j3 int
+		dAtA5 := make([]byte, len(m.ClosedHeights)*10)
+		var j4 int
 		for _, num1 := range m.ClosedHeights {
 			num := uint64(num1)
 			for num >= 1<<7 {
-				dAtA4[j3] = uint8(uint64(num)&0x7f | 0x80)
+				dAtA5[j4] = uint8(uint64(num)&0x7f | 0x80)
 				num >>= 7
-				j3++
+				j4++
 			}
-			dAtA4[j3] = uint8(num)
-			j3++
+			dAtA5[j4] = uint8(num)
+			j4++
 		}
-		i -= j3
-		copy(dAtA[i:], dAtA4[:j3])
-		i = encodeVarintGenesis(dAtA, i, uint64(j3))
+		i -= j4
+		copy(dAtA[i:], dAtA5[:j4])
+		i = encodeVarintGenesis(dAtA, i, uint64(j4))
 		i--
 		dAtA[i] = 0x1a
 	}
@@ -1212,6 +1975,456 @@ func (m *GenesisState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	}
 	i--
 	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisMove) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisMove) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisMove) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Move.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if m.Number != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisReceipt) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisReceipt) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisReceipt) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Receipt.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if m.Number != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisJustice) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisJustice) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisJustice) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Reattestations) > 0 {
+		for iNdEx := len(m.Reattestations) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Reattestations[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x32
+		}
+	}
+	if len(m.VouchBans) > 0 {
+		for iNdEx := len(m.VouchBans) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.VouchBans[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x2a
+		}
+	}
+	if len(m.Expulsions) > 0 {
+		for iNdEx := len(m.Expulsions) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Expulsions[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x22
+		}
+	}
+	if len(m.Verdicts) > 0 {
+		for iNdEx := len(m.Verdicts) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Verdicts[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1a
+		}
+	}
+	{
+		size, err := m.Used.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Suspensions) > 0 {
+		for iNdEx := len(m.Suspensions) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Suspensions[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisSuspension) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisSuspension) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisSuspension) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Suspension.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if m.Number != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisVerdict) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisVerdict) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisVerdict) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Verdict.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if m.Kind != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Kind))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Number != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisExpulsion) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisExpulsion) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisExpulsion) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Expulsion.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if m.Number != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisVouchBan) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisVouchBan) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisVouchBan) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Ban.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if m.Number != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisReattestation) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisReattestation) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisReattestation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Height != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Height))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Number != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisGuardians) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisGuardians) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisGuardians) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Guardians.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if m.Number != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisRecovery) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisRecovery) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisRecovery) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Recovery.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if m.Guardian != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Guardian))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Number != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
 	return len(dAtA) - i, nil
 }
 
@@ -1744,6 +2957,206 @@ func (m *GenesisState) Size() (n int) {
 			n += 2 + l + sovGenesis(uint64(l))
 		}
 	}
+	if len(m.Moves) > 0 {
+		for _, e := range m.Moves {
+			l = e.Size()
+			n += 2 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Receipts) > 0 {
+		for _, e := range m.Receipts {
+			l = e.Size()
+			n += 2 + l + sovGenesis(uint64(l))
+		}
+	}
+	l = m.Justice.Size()
+	n += 2 + l + sovGenesis(uint64(l))
+	if len(m.Guardians) > 0 {
+		for _, e := range m.Guardians {
+			l = e.Size()
+			n += 2 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Recoveries) > 0 {
+		for _, e := range m.Recoveries {
+			l = e.Size()
+			n += 2 + l + sovGenesis(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *GenesisMove) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovGenesis(uint64(m.Number))
+	}
+	l = m.Move.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisReceipt) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovGenesis(uint64(m.Number))
+	}
+	l = m.Receipt.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisJustice) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Suspensions) > 0 {
+		for _, e := range m.Suspensions {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	l = m.Used.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	if len(m.Verdicts) > 0 {
+		for _, e := range m.Verdicts {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Expulsions) > 0 {
+		for _, e := range m.Expulsions {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.VouchBans) > 0 {
+		for _, e := range m.VouchBans {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Reattestations) > 0 {
+		for _, e := range m.Reattestations {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *GenesisSuspension) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovGenesis(uint64(m.Number))
+	}
+	l = m.Suspension.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisVerdict) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovGenesis(uint64(m.Number))
+	}
+	if m.Kind != 0 {
+		n += 1 + sovGenesis(uint64(m.Kind))
+	}
+	l = m.Verdict.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisExpulsion) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovGenesis(uint64(m.Number))
+	}
+	l = m.Expulsion.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisVouchBan) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovGenesis(uint64(m.Number))
+	}
+	l = m.Ban.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisReattestation) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovGenesis(uint64(m.Number))
+	}
+	if m.Height != 0 {
+		n += 1 + sovGenesis(uint64(m.Height))
+	}
+	return n
+}
+
+func (m *GenesisGuardians) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovGenesis(uint64(m.Number))
+	}
+	l = m.Guardians.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisRecovery) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovGenesis(uint64(m.Number))
+	}
+	if m.Guardian != 0 {
+		n += 1 + sovGenesis(uint64(m.Guardian))
+	}
+	l = m.Recovery.Size()
+	n += 1 + l + sovGenesis(uint64(l))
 	return n
 }
 
@@ -2603,6 +4016,1370 @@ func (m *GenesisState) Unmarshal(dAtA []byte) error {
 			}
 			m.Nullifiers = append(m.Nullifiers, GenesisNullifier{})
 			if err := m.Nullifiers[len(m.Nullifiers)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 20:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Moves", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Moves = append(m.Moves, GenesisMove{})
+			if err := m.Moves[len(m.Moves)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 21:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Receipts", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Receipts = append(m.Receipts, GenesisReceipt{})
+			if err := m.Receipts[len(m.Receipts)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 22:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Justice", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Justice.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 23:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Guardians", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Guardians = append(m.Guardians, GenesisGuardians{})
+			if err := m.Guardians[len(m.Guardians)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 24:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Recoveries", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Recoveries = append(m.Recoveries, GenesisRecovery{})
+			if err := m.Recoveries[len(m.Recoveries)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisMove) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisMove: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisMove: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Move", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Move.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisReceipt) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisReceipt: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisReceipt: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Receipt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Receipt.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisJustice) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisJustice: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisJustice: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Suspensions", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Suspensions = append(m.Suspensions, GenesisSuspension{})
+			if err := m.Suspensions[len(m.Suspensions)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Used", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Used.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Verdicts", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Verdicts = append(m.Verdicts, GenesisVerdict{})
+			if err := m.Verdicts[len(m.Verdicts)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Expulsions", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Expulsions = append(m.Expulsions, GenesisExpulsion{})
+			if err := m.Expulsions[len(m.Expulsions)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field VouchBans", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.VouchBans = append(m.VouchBans, GenesisVouchBan{})
+			if err := m.VouchBans[len(m.VouchBans)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reattestations", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Reattestations = append(m.Reattestations, GenesisReattestation{})
+			if err := m.Reattestations[len(m.Reattestations)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisSuspension) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisSuspension: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisSuspension: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Suspension", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Suspension.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisVerdict) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisVerdict: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisVerdict: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Kind", wireType)
+			}
+			m.Kind = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Kind |= VerdictKind(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Verdict", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Verdict.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisExpulsion) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisExpulsion: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisExpulsion: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Expulsion", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Expulsion.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisVouchBan) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisVouchBan: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisVouchBan: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Ban", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Ban.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisReattestation) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisReattestation: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisReattestation: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Height", wireType)
+			}
+			m.Height = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Height |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisGuardians) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisGuardians: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisGuardians: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Guardians", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Guardians.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisRecovery) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisRecovery: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisRecovery: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Guardian", wireType)
+			}
+			m.Guardian = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Guardian |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Recovery", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Recovery.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex

@@ -29,7 +29,10 @@ const (
 	LapseBudget = 100
 	// AdmissionBudget bounds the admissions of one block.
 	AdmissionBudget = 50
-	// ExpiryBudget bounds the invitations, and the applications, that expire in one block.
+	// ResidentBudget bounds the residents admitted in one block.
+	ResidentBudget = 50
+	// ExpiryBudget bounds the items of each queue that expire in one block:
+	// invitations, applications, moves, suspensions, verdicts and recoveries.
 	ExpiryBudget = 50
 	// PruneBudget bounds the history entries that one block prunes.
 	PruneBudget = 200
@@ -39,14 +42,29 @@ const (
 	// ProofGas pays for verifying the new key's proof at a rotation.
 	ProofGas = 10_000
 
+	// MaxPanel bounds the judges of a verdict.
+	MaxPanel = 9
+	// MaxCaseLen bounds the name of a case, in bytes.
+	MaxCaseLen = 64
+	// MaxGuardians bounds the guardians of a person, and so the recoveries under way.
+	MaxGuardians = 9
+	// MaxTries bounds the free applications that a guest tries at the sponsor's cost.
+	MaxTries = 3
+
 	// RegistrarOffice is the office whose holders attest.
 	RegistrarOffice = "registrar"
+	// JudgeOffice is the office whose holders suspend, and decide on panels.
+	JudgeOffice = "judge"
 	// OpenReceiptsLimit is the charter's limit that, when not zero, lets anyone
 	// receive currency.
 	OpenReceiptsLimit = "citizenship.open_receipts"
+	// SuspensionsLimit is the charter's limit of suspensions by judges in an epoch.
+	SuspensionsLimit = "citizenship.suspensions_per_epoch"
 	// RotationDomain separates the signed rotation document from anything else
 	// that a key may sign.
 	RotationDomain = "civitas/citizenship/rotation/v1"
+	// RecoveryDomain separates the signed recovery document likewise.
+	RecoveryDomain = "civitas/citizenship/recovery/v1"
 )
 
 // Prefixes of the collections.
@@ -76,6 +94,23 @@ var (
 	VouchBudgetPrefix    = collections.NewPrefix(0x16)
 	HistoryPrefix        = collections.NewPrefix(0x17)
 	HistoryQueuePrefix   = collections.NewPrefix(0x18)
+	MovesPrefix          = collections.NewPrefix(0x19)
+	MoveQueuePrefix      = collections.NewPrefix(0x1A)
+	ReceiptsPrefix       = collections.NewPrefix(0x1B)
+	ResidentQueuePrefix  = collections.NewPrefix(0x1C)
 	JournalTotalsPrefix  = collections.NewPrefix(0x20)
 	JournalTouchedPrefix = collections.NewPrefix(0x21)
+
+	SuspensionsPrefix     = collections.NewPrefix(0x30)
+	SuspensionEndsPrefix  = collections.NewPrefix(0x31)
+	SuspensionsUsedPrefix = collections.NewPrefix(0x32)
+	VerdictsPrefix        = collections.NewPrefix(0x33)
+	VerdictEndsPrefix     = collections.NewPrefix(0x34)
+	ExpulsionsPrefix      = collections.NewPrefix(0x35)
+	VouchBansPrefix       = collections.NewPrefix(0x36)
+	ReattestedPrefix      = collections.NewPrefix(0x37)
+
+	GuardiansPrefix    = collections.NewPrefix(0x40)
+	RecoveriesPrefix   = collections.NewPrefix(0x41)
+	RecoveryEndsPrefix = collections.NewPrefix(0x42)
 )

@@ -30,6 +30,14 @@ func DefaultParams() Params {
 		GrowthMinimum:        100,
 		GrowthBps:            500,
 		DailyQuota:           50,
+		ResidentAttestations: 1,
+		SuspensionDays:       30,
+		Panel:                3,
+		AppealDays:           14,
+		HearingDays:          60,
+		BarredDays:           1_826,
+		VouchBanDays:         365,
+		RecoveryDays:         7,
 	}
 }
 
@@ -55,6 +63,17 @@ func (p Params) Validate() error {
 		{p.GrowthMinimum > 0, "growth_minimum is zero"},
 		{p.GrowthBps <= bpsWhole, "growth_bps is above 10000"},
 		{p.DailyQuota > 0, "daily_quota is zero"},
+		{p.ResidentAttestations > 0, "residents are admitted by registrars, so resident_attestations is at least 1"},
+		{p.ResidentAttestations <= MaxAttestations, "resident_attestations is above the bound of attestations"},
+		{p.SuspensionDays > 0 && p.SuspensionDays < maxPeriodDays, "suspension_days is out of range"},
+		{p.Panel >= 2, "nobody is expelled by one person alone, so panel is at least 2"},
+		{p.Panel <= MaxPanel, "panel is above the bound of a panel"},
+		{p.AppealDays > 0 && p.AppealDays <= maxPeriodDays, "appeal_days is out of range"},
+		{p.HearingDays > 0 && p.HearingDays <= maxPeriodDays, "hearing_days is out of range"},
+		{p.BarredDays >= p.CoolingOffDays, "barred_days must not be below cooling_off_days"},
+		{p.BarredDays <= maxPeriodDays, "barred_days is out of range"},
+		{p.VouchBanDays <= maxPeriodDays, "vouch_ban_days is out of range"},
+		{p.RecoveryDays > 0 && p.RecoveryDays <= maxPeriodDays, "recovery_days is out of range"},
 	} {
 		if !rule.ok {
 			return errors.Wrap(ErrParams, rule.why)

@@ -14,7 +14,6 @@ import (
 	_ "github.com/cosmos/gogoproto/gogoproto"
 	grpc1 "github.com/cosmos/gogoproto/grpc"
 	proto "github.com/cosmos/gogoproto/proto"
-	any "github.com/cosmos/gogoproto/types/any"
 	grpc "google.golang.org/grpc"
 	codes "google.golang.org/grpc/codes"
 	status "google.golang.org/grpc/status"
@@ -159,6 +158,9 @@ type MsgApply struct {
 	Country string `protobuf:"bytes,5,opt,name=country,proto3" json:"country,omitempty"`
 	// district of the nation to which the person will belong.
 	District uint32 `protobuf:"varint,6,opt,name=district,proto3" json:"district,omitempty"`
+	// residence asks to be admitted as a resident, who may transact but not vote,
+	// by registrars alone.
+	Residence bool `protobuf:"varint,7,opt,name=residence,proto3" json:"residence,omitempty"`
 }
 
 func (m *MsgApply) Reset()         { *m = MsgApply{} }
@@ -234,6 +236,13 @@ func (m *MsgApply) GetDistrict() uint32 {
 		return m.District
 	}
 	return 0
+}
+
+func (m *MsgApply) GetResidence() bool {
+	if m != nil {
+		return m.Residence
+	}
+	return false
 }
 
 // MsgApplyResponse answers MsgApply.
@@ -814,32 +823,26 @@ func (m *MsgRenounceResponse) GetReturnDay() int64 {
 	return 0
 }
 
-// MsgRotateAccount moves a person to a new account.
-type MsgRotateAccount struct {
-	// account is the current account, whose key signs the transaction.
-	Account string `protobuf:"bytes,1,opt,name=account,proto3" json:"account,omitempty"`
-	// new_key is the public key of the new account: secp256k1 or ML-DSA-65.
-	NewKey *any.Any `protobuf:"bytes,2,opt,name=new_key,json=newKey,proto3" json:"new_key,omitempty"`
-	// nonce is the number of rotations of this person so far.
-	Nonce uint32 `protobuf:"varint,3,opt,name=nonce,proto3" json:"nonce,omitempty"`
-	// proof is the new key's signature of the rotation document.
-	Proof []byte `protobuf:"bytes,4,opt,name=proof,proto3" json:"proof,omitempty"`
-	// denoms that move along besides the nation's currency, at most 16.
-	Denoms []string `protobuf:"bytes,5,rep,name=denoms,proto3" json:"denoms,omitempty"`
+// MsgMoveDistrict changes a person's district after the waiting period.
+type MsgMoveDistrict struct {
+	// person is the account of a citizen or resident.
+	Person string `protobuf:"bytes,1,opt,name=person,proto3" json:"person,omitempty"`
+	// district to move to; the present one takes a move back that still waits.
+	District uint32 `protobuf:"varint,2,opt,name=district,proto3" json:"district,omitempty"`
 }
 
-func (m *MsgRotateAccount) Reset()         { *m = MsgRotateAccount{} }
-func (m *MsgRotateAccount) String() string { return proto.CompactTextString(m) }
-func (*MsgRotateAccount) ProtoMessage()    {}
-func (*MsgRotateAccount) Descriptor() ([]byte, []int) {
+func (m *MsgMoveDistrict) Reset()         { *m = MsgMoveDistrict{} }
+func (m *MsgMoveDistrict) String() string { return proto.CompactTextString(m) }
+func (*MsgMoveDistrict) ProtoMessage()    {}
+func (*MsgMoveDistrict) Descriptor() ([]byte, []int) {
 	return fileDescriptor_f7497238d5552950, []int{14}
 }
-func (m *MsgRotateAccount) XXX_Unmarshal(b []byte) error {
+func (m *MsgMoveDistrict) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
 }
-func (m *MsgRotateAccount) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+func (m *MsgMoveDistrict) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
 	if deterministic {
-		return xxx_messageInfo_MsgRotateAccount.Marshal(b, m, deterministic)
+		return xxx_messageInfo_MsgMoveDistrict.Marshal(b, m, deterministic)
 	} else {
 		b = b[:cap(b)]
 		n, err := m.MarshalToSizedBuffer(b)
@@ -849,71 +852,51 @@ func (m *MsgRotateAccount) XXX_Marshal(b []byte, deterministic bool) ([]byte, er
 		return b[:n], nil
 	}
 }
-func (m *MsgRotateAccount) XXX_Merge(src proto.Message) {
-	xxx_messageInfo_MsgRotateAccount.Merge(m, src)
+func (m *MsgMoveDistrict) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgMoveDistrict.Merge(m, src)
 }
-func (m *MsgRotateAccount) XXX_Size() int {
+func (m *MsgMoveDistrict) XXX_Size() int {
 	return m.Size()
 }
-func (m *MsgRotateAccount) XXX_DiscardUnknown() {
-	xxx_messageInfo_MsgRotateAccount.DiscardUnknown(m)
+func (m *MsgMoveDistrict) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgMoveDistrict.DiscardUnknown(m)
 }
 
-var xxx_messageInfo_MsgRotateAccount proto.InternalMessageInfo
+var xxx_messageInfo_MsgMoveDistrict proto.InternalMessageInfo
 
-func (m *MsgRotateAccount) GetAccount() string {
+func (m *MsgMoveDistrict) GetPerson() string {
 	if m != nil {
-		return m.Account
+		return m.Person
 	}
 	return ""
 }
 
-func (m *MsgRotateAccount) GetNewKey() *any.Any {
+func (m *MsgMoveDistrict) GetDistrict() uint32 {
 	if m != nil {
-		return m.NewKey
-	}
-	return nil
-}
-
-func (m *MsgRotateAccount) GetNonce() uint32 {
-	if m != nil {
-		return m.Nonce
+		return m.District
 	}
 	return 0
 }
 
-func (m *MsgRotateAccount) GetProof() []byte {
-	if m != nil {
-		return m.Proof
-	}
-	return nil
+// MsgMoveDistrictResponse answers MsgMoveDistrict.
+type MsgMoveDistrictResponse struct {
+	// day is the civic day at whose close the move takes effect, or zero when a
+	// move was taken back.
+	Day int64 `protobuf:"varint,1,opt,name=day,proto3" json:"day,omitempty"`
 }
 
-func (m *MsgRotateAccount) GetDenoms() []string {
-	if m != nil {
-		return m.Denoms
-	}
-	return nil
-}
-
-// MsgRotateAccountResponse answers MsgRotateAccount.
-type MsgRotateAccountResponse struct {
-	// new_account is the account of the new key.
-	NewAccount string `protobuf:"bytes,1,opt,name=new_account,json=newAccount,proto3" json:"new_account,omitempty"`
-}
-
-func (m *MsgRotateAccountResponse) Reset()         { *m = MsgRotateAccountResponse{} }
-func (m *MsgRotateAccountResponse) String() string { return proto.CompactTextString(m) }
-func (*MsgRotateAccountResponse) ProtoMessage()    {}
-func (*MsgRotateAccountResponse) Descriptor() ([]byte, []int) {
+func (m *MsgMoveDistrictResponse) Reset()         { *m = MsgMoveDistrictResponse{} }
+func (m *MsgMoveDistrictResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgMoveDistrictResponse) ProtoMessage()    {}
+func (*MsgMoveDistrictResponse) Descriptor() ([]byte, []int) {
 	return fileDescriptor_f7497238d5552950, []int{15}
 }
-func (m *MsgRotateAccountResponse) XXX_Unmarshal(b []byte) error {
+func (m *MsgMoveDistrictResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
 }
-func (m *MsgRotateAccountResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+func (m *MsgMoveDistrictResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
 	if deterministic {
-		return xxx_messageInfo_MsgRotateAccountResponse.Marshal(b, m, deterministic)
+		return xxx_messageInfo_MsgMoveDistrictResponse.Marshal(b, m, deterministic)
 	} else {
 		b = b[:cap(b)]
 		n, err := m.MarshalToSizedBuffer(b)
@@ -923,23 +906,23 @@ func (m *MsgRotateAccountResponse) XXX_Marshal(b []byte, deterministic bool) ([]
 		return b[:n], nil
 	}
 }
-func (m *MsgRotateAccountResponse) XXX_Merge(src proto.Message) {
-	xxx_messageInfo_MsgRotateAccountResponse.Merge(m, src)
+func (m *MsgMoveDistrictResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgMoveDistrictResponse.Merge(m, src)
 }
-func (m *MsgRotateAccountResponse) XXX_Size() int {
+func (m *MsgMoveDistrictResponse) XXX_Size() int {
 	return m.Size()
 }
-func (m *MsgRotateAccountResponse) XXX_DiscardUnknown() {
-	xxx_messageInfo_MsgRotateAccountResponse.DiscardUnknown(m)
+func (m *MsgMoveDistrictResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgMoveDistrictResponse.DiscardUnknown(m)
 }
 
-var xxx_messageInfo_MsgRotateAccountResponse proto.InternalMessageInfo
+var xxx_messageInfo_MsgMoveDistrictResponse proto.InternalMessageInfo
 
-func (m *MsgRotateAccountResponse) GetNewAccount() string {
+func (m *MsgMoveDistrictResponse) GetDay() int64 {
 	if m != nil {
-		return m.NewAccount
+		return m.Day
 	}
-	return ""
+	return 0
 }
 
 // MsgUpdateParams replaces the parameters.
@@ -1049,8 +1032,8 @@ func init() {
 	proto.RegisterType((*MsgAffirmResponse)(nil), "civitas.citizenship.v1.MsgAffirmResponse")
 	proto.RegisterType((*MsgRenounce)(nil), "civitas.citizenship.v1.MsgRenounce")
 	proto.RegisterType((*MsgRenounceResponse)(nil), "civitas.citizenship.v1.MsgRenounceResponse")
-	proto.RegisterType((*MsgRotateAccount)(nil), "civitas.citizenship.v1.MsgRotateAccount")
-	proto.RegisterType((*MsgRotateAccountResponse)(nil), "civitas.citizenship.v1.MsgRotateAccountResponse")
+	proto.RegisterType((*MsgMoveDistrict)(nil), "civitas.citizenship.v1.MsgMoveDistrict")
+	proto.RegisterType((*MsgMoveDistrictResponse)(nil), "civitas.citizenship.v1.MsgMoveDistrictResponse")
 	proto.RegisterType((*MsgUpdateParams)(nil), "civitas.citizenship.v1.MsgUpdateParams")
 	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "civitas.citizenship.v1.MsgUpdateParamsResponse")
 }
@@ -1058,84 +1041,91 @@ func init() {
 func init() { proto.RegisterFile("civitas/citizenship/v1/tx.proto", fileDescriptor_f7497238d5552950) }
 
 var fileDescriptor_f7497238d5552950 = []byte{
-	// 1228 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x57, 0xcf, 0x6f, 0x1b, 0xc5,
-	0x17, 0xcf, 0xda, 0x8d, 0x53, 0x8f, 0xd3, 0xf6, 0xdb, 0x6d, 0xd4, 0x6e, 0xad, 0xd6, 0x71, 0xb7,
-	0x5f, 0xa9, 0x26, 0x90, 0xdd, 0x24, 0x2d, 0x95, 0xc8, 0xcd, 0x01, 0x81, 0x50, 0x31, 0xaa, 0xb6,
-	0x6a, 0x90, 0x10, 0x92, 0xb5, 0x5e, 0x8f, 0xd7, 0xa3, 0x78, 0x67, 0x56, 0x3b, 0xb3, 0x4e, 0x96,
-	0x0b, 0x88, 0x63, 0x2f, 0x70, 0xe6, 0x0c, 0x12, 0xe2, 0x94, 0x03, 0xfc, 0x07, 0x1c, 0x2a, 0x4e,
-	0x15, 0x27, 0x4e, 0x50, 0x25, 0x87, 0xfc, 0x19, 0xa0, 0xf9, 0xb1, 0x6b, 0x6f, 0x14, 0xaf, 0x2d,
-	0x0e, 0xbd, 0x24, 0xf3, 0xde, 0x7c, 0xde, 0x9b, 0xf7, 0x3e, 0x9e, 0xf7, 0xde, 0x2c, 0x58, 0xf7,
-	0xd0, 0x18, 0x31, 0x97, 0xda, 0x1e, 0x62, 0xe8, 0x4b, 0x88, 0xe9, 0x10, 0x85, 0xf6, 0x78, 0xdb,
-	0x66, 0x47, 0x56, 0x18, 0x11, 0x46, 0xf4, 0x9b, 0x0a, 0x60, 0x4d, 0x01, 0xac, 0xf1, 0x76, 0xfd,
-	0xba, 0x1b, 0x20, 0x4c, 0x6c, 0xf1, 0x57, 0x42, 0xeb, 0xe6, 0x2c, 0x5f, 0x49, 0x08, 0xa9, 0xc2,
-	0x34, 0x3c, 0x42, 0x03, 0x42, 0xed, 0x9e, 0x4b, 0xa1, 0x3d, 0xde, 0xee, 0x41, 0xe6, 0x6e, 0xdb,
-	0x1e, 0x41, 0x58, 0xed, 0xdf, 0x52, 0xfb, 0x01, 0xf5, 0xb9, 0x69, 0x40, 0x7d, 0xb5, 0x71, 0x5b,
-	0x6e, 0x74, 0x85, 0x64, 0x4b, 0x41, 0x6d, 0xad, 0xf9, 0xc4, 0x27, 0x52, 0xcf, 0x57, 0xa9, 0x81,
-	0x4f, 0x88, 0x3f, 0x82, 0xb6, 0x90, 0x7a, 0xf1, 0xc0, 0x76, 0x71, 0x22, 0xb7, 0xcc, 0x1f, 0x4a,
-	0xa0, 0xda, 0xa1, 0xfe, 0xc7, 0x78, 0x8c, 0x18, 0xd4, 0x77, 0xc0, 0x0a, 0x12, 0xab, 0xc8, 0xd0,
-	0x9a, 0x5a, 0xab, 0xba, 0x67, 0xfc, 0xf1, 0xcb, 0xe6, 0x9a, 0x3a, 0xa1, 0xdd, 0xef, 0x47, 0x90,
-	0xd2, 0x67, 0x2c, 0x42, 0xd8, 0x77, 0x52, 0xe0, 0xc4, 0x06, 0x1a, 0xa5, 0xc5, 0x6c, 0xa0, 0xfe,
-	0x15, 0xa8, 0xba, 0xa3, 0x11, 0x39, 0x74, 0xb1, 0x07, 0x8d, 0x72, 0xb3, 0xdc, 0xaa, 0xed, 0xdc,
-	0xb6, 0x94, 0x09, 0xa7, 0xc3, 0x52, 0x74, 0x58, 0xef, 0x13, 0x84, 0xf7, 0x3e, 0x7c, 0xf9, 0xd7,
-	0xfa, 0xd2, 0xcf, 0x7f, 0xaf, 0xb7, 0x7c, 0xc4, 0x86, 0x71, 0xcf, 0xf2, 0x48, 0xa0, 0xb2, 0x56,
-	0xff, 0x36, 0x69, 0xff, 0x40, 0x51, 0xcb, 0x0d, 0xe8, 0xf7, 0x67, 0xc7, 0x1b, 0xab, 0x23, 0xe8,
-	0xbb, 0x5e, 0xd2, 0xe5, 0x84, 0xd2, 0x9f, 0xce, 0x8e, 0x37, 0x34, 0x67, 0x72, 0xe6, 0xae, 0xf5,
-	0xcd, 0xd9, 0xf1, 0x46, 0x9a, 0xc2, 0x8b, 0xb3, 0xe3, 0x8d, 0xbb, 0x17, 0xfd, 0x60, 0x19, 0x31,
-	0xe6, 0x23, 0x70, 0x3d, 0x13, 0x1c, 0x48, 0x43, 0x82, 0x29, 0xd4, 0xd7, 0x41, 0x0d, 0x1e, 0x85,
-	0x28, 0x82, 0xb4, 0xdb, 0x77, 0x13, 0xc1, 0x58, 0xd9, 0x01, 0x4a, 0xf5, 0x81, 0x9b, 0x98, 0xdf,
-	0x96, 0xc0, 0xe5, 0x0e, 0xf5, 0xdb, 0x61, 0x38, 0x4a, 0xf4, 0xc7, 0xa0, 0xea, 0x86, 0xe1, 0x08,
-	0x79, 0x2e, 0x66, 0x73, 0xd9, 0x9d, 0x40, 0xf5, 0x07, 0xe0, 0x9a, 0x37, 0x74, 0x23, 0x06, 0xa3,
-	0xee, 0x18, 0x46, 0x14, 0x11, 0x2c, 0x78, 0xbe, 0xe4, 0x5c, 0x55, 0xea, 0x7d, 0xa9, 0xd5, 0xef,
-	0x81, 0xd5, 0x14, 0x18, 0x11, 0xc2, 0x8c, 0x72, 0x53, 0x6b, 0xad, 0x3a, 0x35, 0xa5, 0x73, 0x08,
-	0x61, 0xba, 0x01, 0x56, 0xc2, 0x88, 0x0c, 0xd0, 0x08, 0x1a, 0x97, 0xc4, 0x6e, 0x2a, 0xf2, 0x1d,
-	0x8f, 0xc4, 0x98, 0x45, 0x89, 0xb1, 0xcc, 0x63, 0x73, 0x52, 0x51, 0xaf, 0x83, 0xcb, 0x7d, 0x44,
-	0x59, 0x84, 0x3c, 0x66, 0x54, 0x9a, 0x5a, 0xeb, 0x8a, 0x93, 0xc9, 0xbb, 0x36, 0xa7, 0x71, 0x12,
-	0x2b, 0x27, 0xf2, 0xce, 0x0c, 0x22, 0x05, 0x09, 0xe6, 0x43, 0xf0, 0xbf, 0x74, 0xbd, 0x38, 0x8d,
-	0x3f, 0x6a, 0x82, 0xc6, 0x7d, 0x12, 0x7b, 0x43, 0x7e, 0xdd, 0xc6, 0x7c, 0xb1, 0xc8, 0x15, 0x55,
-	0xc0, 0x3c, 0xf5, 0xa5, 0x85, 0xa9, 0xdf, 0xdd, 0x14, 0xb7, 0x44, 0x79, 0x29, 0x4a, 0x4e, 0x84,
-	0x66, 0x62, 0x91, 0x9c, 0x58, 0x67, 0xc9, 0x3d, 0x00, 0xd7, 0xa4, 0x3d, 0xed, 0x06, 0x88, 0x52,
-	0x84, 0x7d, 0x11, 0xf6, 0x15, 0xe7, 0xaa, 0x52, 0x77, 0xa4, 0x56, 0xdf, 0x06, 0x6b, 0x2e, 0x63,
-	0x90, 0x32, 0x97, 0x21, 0x82, 0x27, 0xe8, 0x92, 0x40, 0xdf, 0x98, 0xde, 0x53, 0x26, 0xe6, 0xaf,
-	0x9a, 0x38, 0xf0, 0x33, 0xc4, 0x86, 0xfd, 0xc8, 0x3d, 0x7c, 0xf3, 0xfc, 0xbc, 0x7b, 0x9e, 0x9f,
-	0xff, 0xcf, 0xe0, 0x27, 0x17, 0xa2, 0x59, 0x07, 0xc6, 0x79, 0x5d, 0xca, 0x97, 0xf9, 0x8f, 0x26,
-	0xfa, 0x51, 0x5b, 0xa4, 0xcb, 0x03, 0x8b, 0xa0, 0xcf, 0x6f, 0x9b, 0x3b, 0x3f, 0x9d, 0x09, 0xf4,
-	0xbf, 0x26, 0xa4, 0xdf, 0x04, 0x95, 0x00, 0xb2, 0x21, 0xe9, 0x8b, 0xe2, 0xa9, 0x3a, 0x4a, 0x12,
-	0x35, 0x40, 0xbc, 0x38, 0x80, 0x98, 0xa9, 0xc2, 0xc9, 0x64, 0xfd, 0x0e, 0xa8, 0xe2, 0x78, 0x34,
-	0x42, 0x03, 0x04, 0x23, 0x51, 0x3b, 0xab, 0xce, 0x44, 0xb1, 0xbb, 0x25, 0x2a, 0x24, 0x8b, 0xac,
-	0xa8, 0xd5, 0xc8, 0x9c, 0x4d, 0x22, 0x5a, 0x8d, 0x14, 0xde, 0xc8, 0x35, 0x22, 0x92, 0xf1, 0xc1,
-	0x00, 0x45, 0x01, 0xbf, 0x3e, 0x2a, 0xac, 0xf9, 0xd7, 0x47, 0x01, 0x55, 0x33, 0x55, 0x52, 0x61,
-	0x86, 0xe2, 0x0c, 0xf3, 0x1d, 0x99, 0xa1, 0x10, 0xb2, 0x0c, 0x6f, 0x81, 0x95, 0x7e, 0x0c, 0xa7,
-	0x3a, 0x40, 0xa5, 0x1f, 0x43, 0x5e, 0xfd, 0x21, 0xa8, 0x75, 0xa8, 0xef, 0x40, 0x4c, 0x62, 0xec,
-	0x41, 0x7d, 0x0b, 0x54, 0x42, 0x18, 0x51, 0x32, 0x3f, 0x3e, 0x85, 0x93, 0x4d, 0x4a, 0x09, 0x3c,
-	0xba, 0xf5, 0x19, 0xd1, 0xa5, 0x47, 0x98, 0x9f, 0x80, 0x1b, 0x53, 0x62, 0x16, 0xe1, 0x4d, 0x50,
-	0xc1, 0x71, 0xd0, 0x53, 0x85, 0x75, 0xc9, 0x51, 0x92, 0x7e, 0x17, 0x80, 0x08, 0xb2, 0x38, 0xc2,
-	0x22, 0xf8, 0x92, 0x08, 0xbe, 0x2a, 0x35, 0x3c, 0xfe, 0x17, 0x25, 0x51, 0xa5, 0x0e, 0x61, 0x2e,
-	0x83, 0x6d, 0x4f, 0xb4, 0x55, 0x4e, 0xb3, 0x2b, 0x97, 0xf3, 0x69, 0x56, 0x40, 0xfd, 0x23, 0xb0,
-	0x82, 0xe1, 0x61, 0xf7, 0x00, 0xca, 0x43, 0x6a, 0x3b, 0x6b, 0x96, 0x9c, 0xeb, 0x56, 0x3a, 0xd7,
-	0xad, 0x36, 0x4e, 0xf6, 0x8c, 0xdf, 0x27, 0x9e, 0xbc, 0x28, 0x09, 0x19, 0xb1, 0x9e, 0xc6, 0xbd,
-	0x27, 0x30, 0x71, 0x2a, 0x18, 0x1e, 0x3e, 0x81, 0x89, 0xbe, 0x06, 0x96, 0x31, 0x91, 0x93, 0x97,
-	0x5f, 0x0a, 0x29, 0x70, 0x6d, 0x18, 0x11, 0x32, 0x50, 0x17, 0x5c, 0x0a, 0x3c, 0xe9, 0x3e, 0xc4,
-	0x24, 0xa0, 0xc6, 0x72, 0xb3, 0xcc, 0x2b, 0x42, 0x4a, 0xaa, 0xf4, 0x55, 0x68, 0x45, 0xa5, 0x9f,
-	0xcb, 0xdb, 0x7c, 0x2e, 0x4a, 0x3f, 0xa7, 0xcb, 0xf8, 0x7d, 0x0f, 0xd4, 0x78, 0x7e, 0x8b, 0xf2,
-	0x02, 0x30, 0x3c, 0x4c, 0xdd, 0xfe, 0xa6, 0x81, 0x6b, 0x1d, 0xea, 0x3f, 0x0f, 0xfb, 0x2e, 0x83,
-	0x4f, 0xdd, 0xc8, 0x0d, 0xa8, 0xe8, 0x01, 0x31, 0x1b, 0x92, 0x08, 0xb1, 0x64, 0x81, 0x79, 0x9b,
-	0x42, 0xf5, 0x36, 0xa8, 0x84, 0xc2, 0x83, 0x62, 0xb9, 0x61, 0x5d, 0xfc, 0xec, 0xb3, 0xe4, 0x39,
-	0x7b, 0x55, 0xfe, 0x3a, 0x91, 0x0f, 0x0c, 0x65, 0xb8, 0xfb, 0x58, 0x8e, 0xc5, 0xd4, 0x25, 0xa7,
-	0xe7, 0xfe, 0x0c, 0x7a, 0xa6, 0x43, 0x36, 0x6f, 0x83, 0x5b, 0xe7, 0x54, 0x29, 0x39, 0x3b, 0xaf,
-	0x2b, 0xa0, 0xdc, 0xa1, 0xbe, 0xbe, 0x0f, 0x2a, 0xea, 0xad, 0x76, 0x6f, 0x56, 0x5c, 0xd9, 0x43,
-	0xa5, 0xfe, 0xd6, 0x5c, 0x48, 0x46, 0xfe, 0x33, 0xb0, 0x2c, 0x9f, 0x29, 0xcd, 0x02, 0x1b, 0x81,
-	0xa8, 0xb7, 0xe6, 0x21, 0xa6, 0x9d, 0xca, 0xa1, 0x54, 0xe4, 0x54, 0x20, 0x0a, 0x9d, 0xe6, 0x27,
-	0xea, 0x01, 0xb8, 0x92, 0x9f, 0x78, 0x45, 0xa6, 0x39, 0x64, 0x7d, 0x6b, 0x51, 0x64, 0x76, 0xd8,
-	0x3e, 0xa8, 0xa8, 0x51, 0x54, 0x44, 0xb7, 0x84, 0x14, 0xd2, 0x7d, 0xae, 0x9f, 0x73, 0xbf, 0xb2,
-	0xe1, 0x16, 0xfa, 0x15, 0x90, 0x62, 0xbf, 0xf9, 0x2e, 0xfa, 0x05, 0xb8, 0x9c, 0x75, 0xca, 0xfb,
-	0x05, 0x66, 0x29, 0xa8, 0xfe, 0xf6, 0x02, 0xa0, 0x69, 0xea, 0xf3, 0x6d, 0xac, 0x88, 0xfa, 0x1c,
-	0xb2, 0x90, 0xfa, 0x8b, 0xdb, 0xc1, 0x10, 0xac, 0xe6, 0xea, 0xf9, 0x41, 0x81, 0x87, 0x69, 0x60,
-	0xdd, 0x5e, 0x10, 0x98, 0x9e, 0x54, 0x5f, 0xfe, 0x9a, 0x57, 0xef, 0xde, 0xa7, 0x2f, 0x4f, 0x1a,
-	0xda, 0xab, 0x93, 0x86, 0xf6, 0xfa, 0xa4, 0xa1, 0x7d, 0x77, 0xda, 0x58, 0x7a, 0x75, 0xda, 0x58,
-	0xfa, 0xf3, 0xb4, 0xb1, 0xf4, 0xf9, 0xa3, 0xe9, 0x0f, 0x0f, 0xe9, 0x7b, 0xd3, 0x1b, 0xba, 0x08,
-	0xa7, 0x92, 0x7d, 0x94, 0xab, 0x6b, 0xf1, 0x29, 0xd2, 0xab, 0x88, 0xb6, 0xfc, 0xf0, 0xdf, 0x00,
-	0x00, 0x00, 0xff, 0xff, 0x8c, 0x5b, 0x09, 0xbf, 0x58, 0x0e, 0x00, 0x00,
+	// 1333 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x58, 0x41, 0x6f, 0x1b, 0x45,
+	0x14, 0xce, 0x3a, 0xad, 0x13, 0x4f, 0x92, 0xa6, 0xdd, 0x56, 0xad, 0xbb, 0x6a, 0x9d, 0x74, 0x5b,
+	0x29, 0x26, 0x6d, 0xec, 0x26, 0x2d, 0x3d, 0xe4, 0xe6, 0xb4, 0x80, 0x90, 0x30, 0x42, 0x1b, 0x11,
+	0x04, 0x42, 0xb2, 0x26, 0xbb, 0x93, 0xf5, 0x50, 0x7b, 0x66, 0x99, 0x99, 0x75, 0x63, 0x2e, 0x20,
+	0x8e, 0x9c, 0x38, 0x70, 0xe2, 0x0c, 0x12, 0x42, 0x42, 0xca, 0x01, 0xfe, 0x01, 0x87, 0x1e, 0x2b,
+	0x4e, 0x9c, 0x00, 0x35, 0x87, 0x9c, 0xf8, 0x0d, 0xa0, 0x99, 0x9d, 0x5d, 0xef, 0x46, 0xf1, 0xd8,
+	0x70, 0xe8, 0xa5, 0xdd, 0xf7, 0xe6, 0x9b, 0x37, 0xef, 0xfb, 0xde, 0xcc, 0x9b, 0x71, 0xc0, 0x8a,
+	0x8f, 0x07, 0x58, 0x40, 0xde, 0xf4, 0xb1, 0xc0, 0x9f, 0x21, 0xc2, 0xbb, 0x38, 0x6a, 0x0e, 0x36,
+	0x9b, 0xe2, 0xb0, 0x11, 0x31, 0x2a, 0xa8, 0x7d, 0x55, 0x03, 0x1a, 0x39, 0x40, 0x63, 0xb0, 0xe9,
+	0x5c, 0x82, 0x7d, 0x4c, 0x68, 0x53, 0xfd, 0x9b, 0x40, 0x9d, 0xb5, 0xb1, 0xb1, 0x3a, 0x9f, 0xc4,
+	0x5c, 0x60, 0x1f, 0x69, 0xe0, 0x9d, 0xf1, 0xc0, 0xa7, 0x68, 0xc8, 0x35, 0xca, 0x1d, 0x87, 0x1a,
+	0x46, 0x28, 0xc5, 0xd4, 0x7c, 0xca, 0xfb, 0x94, 0x37, 0xf7, 0x21, 0x47, 0xcd, 0xc1, 0xe6, 0x3e,
+	0x12, 0x70, 0xb3, 0xe9, 0x53, 0x4c, 0xf4, 0xf8, 0x35, 0x3d, 0xde, 0xe7, 0xa1, 0x9c, 0xda, 0xe7,
+	0xa1, 0x1e, 0xb8, 0x9e, 0x0c, 0x74, 0x94, 0xd5, 0x4c, 0x0c, 0x3d, 0x74, 0x25, 0xa4, 0x21, 0x4d,
+	0xfc, 0xf2, 0x2b, 0xf1, 0xba, 0xdf, 0x95, 0x40, 0xa5, 0xcd, 0xc3, 0xb7, 0xc9, 0x00, 0x0b, 0x64,
+	0x6f, 0x81, 0x39, 0xac, 0xbe, 0x58, 0xd5, 0x5a, 0xb5, 0xea, 0x95, 0x9d, 0xea, 0x6f, 0x3f, 0x6f,
+	0x5c, 0xd1, 0x61, 0x5a, 0x41, 0xc0, 0x10, 0xe7, 0xbb, 0x82, 0x61, 0x12, 0x7a, 0x29, 0x70, 0x34,
+	0x07, 0x55, 0x4b, 0xd3, 0xcd, 0x41, 0xf6, 0xe7, 0xa0, 0x02, 0x7b, 0x3d, 0xfa, 0x0c, 0x12, 0x1f,
+	0x55, 0x67, 0x57, 0x67, 0xeb, 0x0b, 0x5b, 0xd7, 0x1b, 0x7a, 0x8a, 0xe4, 0xdc, 0xd0, 0x9c, 0x1b,
+	0x8f, 0x29, 0x26, 0x3b, 0x6f, 0x3e, 0xff, 0x63, 0x65, 0xe6, 0xc7, 0x3f, 0x57, 0xea, 0x21, 0x16,
+	0xdd, 0x78, 0xbf, 0xe1, 0xd3, 0xbe, 0xa6, 0xa6, 0xff, 0xdb, 0xe0, 0xc1, 0x53, 0xad, 0x9f, 0x9c,
+	0xc0, 0xbf, 0x3d, 0x39, 0x5a, 0x5f, 0xec, 0xa1, 0x10, 0xfa, 0xc3, 0x8e, 0x54, 0x8d, 0xff, 0x70,
+	0x72, 0xb4, 0x6e, 0x79, 0xa3, 0x35, 0xb7, 0x1b, 0x5f, 0x9e, 0x1c, 0xad, 0xa7, 0x14, 0xbe, 0x3a,
+	0x39, 0x5a, 0xbf, 0x79, 0x56, 0x55, 0x32, 0x61, 0xdc, 0x87, 0xe0, 0x52, 0x66, 0x78, 0x88, 0x47,
+	0x94, 0x70, 0x64, 0xaf, 0x80, 0x05, 0x74, 0x18, 0x61, 0x86, 0x78, 0x27, 0x80, 0x43, 0xa5, 0xd8,
+	0xac, 0x07, 0xb4, 0xeb, 0x09, 0x1c, 0xba, 0x3f, 0x95, 0xc0, 0x7c, 0x9b, 0x87, 0xad, 0x28, 0xea,
+	0x0d, 0xed, 0x47, 0xa0, 0x02, 0xa3, 0xa8, 0x87, 0x7d, 0x48, 0xc4, 0x44, 0x75, 0x47, 0x50, 0x7b,
+	0x0d, 0x2c, 0xfb, 0x5d, 0xc8, 0x04, 0x62, 0x9d, 0x01, 0x62, 0x1c, 0x53, 0xa2, 0x74, 0x3e, 0xe7,
+	0x5d, 0xd0, 0xee, 0xbd, 0xc4, 0x6b, 0xdf, 0x02, 0x8b, 0x29, 0x90, 0x51, 0x2a, 0xaa, 0xb3, 0xab,
+	0x56, 0x7d, 0xd1, 0x5b, 0xd0, 0x3e, 0x8f, 0x52, 0x61, 0x57, 0xc1, 0x5c, 0xc4, 0xe8, 0x01, 0xee,
+	0xa1, 0xea, 0x39, 0x35, 0x9a, 0x9a, 0x72, 0xc4, 0xa7, 0x31, 0x11, 0x6c, 0x58, 0x3d, 0x2f, 0x73,
+	0xf3, 0x52, 0xd3, 0x76, 0xc0, 0x7c, 0x80, 0xb9, 0x60, 0xd8, 0x17, 0xd5, 0xf2, 0xaa, 0x55, 0x5f,
+	0xf2, 0x32, 0xdb, 0xbe, 0x01, 0x2a, 0x0c, 0x71, 0x1c, 0x20, 0x59, 0xc7, 0xb9, 0x55, 0xab, 0x3e,
+	0xef, 0x8d, 0x1c, 0xdb, 0x4d, 0x29, 0xf2, 0x88, 0x89, 0x94, 0xf9, 0xc6, 0x18, 0x99, 0x95, 0x44,
+	0xee, 0x03, 0x70, 0x31, 0xfd, 0x9e, 0x5e, 0xe4, 0xef, 0x2d, 0x25, 0xf2, 0x1e, 0x8d, 0xfd, 0xae,
+	0xdc, 0x8c, 0x03, 0xf9, 0x31, 0xcd, 0x06, 0xd6, 0xc0, 0x62, 0x61, 0x4a, 0x53, 0x17, 0x66, 0x7b,
+	0x43, 0xed, 0x21, 0x1d, 0xc5, 0x44, 0x4e, 0xa5, 0xe6, 0x12, 0x45, 0x4e, 0x7d, 0x67, 0xe4, 0xd6,
+	0xc0, 0x72, 0x32, 0x9f, 0x77, 0xfa, 0x98, 0x73, 0x4c, 0x42, 0x95, 0xf6, 0x92, 0x77, 0x41, 0xbb,
+	0xdb, 0x89, 0xd7, 0xde, 0x04, 0x57, 0xa0, 0x10, 0x88, 0x0b, 0x28, 0x30, 0x25, 0x23, 0x74, 0x49,
+	0xa1, 0x2f, 0xe7, 0xc7, 0xf4, 0x14, 0xf7, 0x17, 0x4b, 0x2d, 0xf8, 0x01, 0x16, 0xdd, 0x80, 0xc1,
+	0x67, 0xaf, 0x5e, 0x9f, 0xd7, 0x4f, 0xeb, 0x73, 0x67, 0x8c, 0x3e, 0x85, 0x14, 0x5d, 0x07, 0x54,
+	0x4f, 0xfb, 0x52, 0xbd, 0xdc, 0x7f, 0x2c, 0xd5, 0xad, 0x5a, 0x8a, 0xae, 0x4c, 0x8c, 0xa1, 0x50,
+	0xee, 0x45, 0x38, 0x99, 0xce, 0x08, 0xfa, 0x7f, 0x09, 0xd9, 0x57, 0x41, 0xb9, 0x8f, 0x44, 0x97,
+	0x06, 0xea, 0x68, 0x55, 0x3c, 0x6d, 0xa9, 0x13, 0x42, 0xfd, 0xb8, 0x8f, 0x88, 0xd0, 0xc7, 0x2a,
+	0xb3, 0xe5, 0x09, 0x21, 0x71, 0xaf, 0x87, 0x0f, 0x30, 0x62, 0xea, 0x64, 0x2d, 0x7a, 0x23, 0xc7,
+	0xf6, 0x7d, 0x75, 0x42, 0xb2, 0xcc, 0x4c, 0x8d, 0x28, 0xe1, 0xec, 0x52, 0xd5, 0x88, 0x12, 0xe3,
+	0x95, 0x6c, 0x23, 0x9a, 0x28, 0x7e, 0x70, 0x80, 0x59, 0x5f, 0x6e, 0x1f, 0x9d, 0xd6, 0xe4, 0xed,
+	0xa3, 0x81, 0xba, 0xd5, 0x6a, 0xcb, 0xc8, 0x50, 0xad, 0xe1, 0xde, 0x4b, 0x18, 0x2a, 0x23, 0x63,
+	0x78, 0x0d, 0xcc, 0x05, 0x31, 0xca, 0x75, 0x80, 0x72, 0x10, 0x23, 0x79, 0xfa, 0x23, 0xb0, 0xd0,
+	0xe6, 0xa1, 0x87, 0x08, 0x8d, 0x89, 0x8f, 0xec, 0xfb, 0xa0, 0x1c, 0x21, 0xc6, 0xe9, 0xe4, 0xfc,
+	0x34, 0x2e, 0x69, 0x52, 0xda, 0x90, 0xd9, 0xad, 0x8c, 0xc9, 0x2e, 0x5d, 0xc2, 0x7d, 0x07, 0x5c,
+	0xce, 0x99, 0x59, 0x86, 0x57, 0x41, 0x99, 0xc4, 0xfd, 0x7d, 0x7d, 0xb0, 0xce, 0x79, 0xda, 0xb2,
+	0x6f, 0x02, 0xc0, 0x90, 0x88, 0x19, 0x51, 0xc9, 0x97, 0x54, 0xf2, 0x95, 0xc4, 0x23, 0xf3, 0xff,
+	0xc6, 0x02, 0xcb, 0x6d, 0x1e, 0xb6, 0xe9, 0x00, 0x3d, 0x49, 0xbb, 0xea, 0x7f, 0x26, 0x51, 0xe8,
+	0xd1, 0xa5, 0x62, 0x8f, 0xde, 0x7e, 0x70, 0x8a, 0xe0, 0xed, 0x31, 0x04, 0xf3, 0x29, 0xb8, 0x77,
+	0xc1, 0xb5, 0x53, 0xae, 0x8c, 0xe8, 0x45, 0x30, 0x3b, 0x2a, 0x83, 0xfc, 0x74, 0x7f, 0x4d, 0x38,
+	0xbc, 0x1f, 0x05, 0x50, 0xa0, 0xf7, 0x20, 0x83, 0x7d, 0xae, 0xce, 0x58, 0x2c, 0xba, 0x94, 0x61,
+	0x31, 0x9c, 0xe2, 0xb6, 0x4b, 0xa1, 0x76, 0x0b, 0x94, 0x23, 0x15, 0x41, 0xf1, 0x58, 0xd8, 0xaa,
+	0x35, 0xce, 0x7e, 0xa8, 0x35, 0x92, 0x75, 0x76, 0x2a, 0xf2, 0x6d, 0x90, 0x5c, 0xef, 0x7a, 0xe2,
+	0xf6, 0xa3, 0xe4, 0xda, 0x49, 0x43, 0x9a, 0x38, 0xe7, 0x53, 0x76, 0xaf, 0x2b, 0xce, 0x79, 0x57,
+	0xca, 0x79, 0xeb, 0xef, 0x25, 0x30, 0xdb, 0xe6, 0xa1, 0xbd, 0x07, 0xca, 0xfa, 0xa5, 0x74, 0x6b,
+	0x5c, 0x5e, 0xd9, 0x33, 0xc1, 0x79, 0x6d, 0x22, 0x24, 0xd3, 0x74, 0x17, 0x9c, 0x4f, 0x1e, 0x09,
+	0xab, 0x86, 0x39, 0x0a, 0xe1, 0xd4, 0x27, 0x21, 0xf2, 0x41, 0x93, 0xa6, 0x6f, 0x0a, 0xaa, 0x10,
+	0xc6, 0xa0, 0xc5, 0x1b, 0xeb, 0x29, 0x58, 0x2a, 0xde, 0x28, 0xa6, 0xa9, 0x05, 0xa4, 0x73, 0x7f,
+	0x5a, 0x64, 0xb6, 0xd8, 0x1e, 0x28, 0xeb, 0x56, 0x6f, 0x92, 0x3b, 0x81, 0x18, 0xe5, 0x3e, 0xd5,
+	0x2f, 0x65, 0xdc, 0xa4, 0xa1, 0x19, 0xe3, 0x2a, 0x88, 0x39, 0x6e, 0xb1, 0x4b, 0x7d, 0x0c, 0xe6,
+	0xb3, 0x4e, 0x74, 0xdb, 0x30, 0x2d, 0x05, 0x39, 0x77, 0xa7, 0x00, 0xe5, 0xa5, 0xf7, 0xa8, 0x80,
+	0x02, 0xb5, 0x7c, 0xf5, 0x36, 0x33, 0x4a, 0x5f, 0x40, 0x1a, 0xa5, 0x2f, 0x20, 0xb3, 0xc5, 0xba,
+	0x60, 0x71, 0x17, 0x89, 0xb7, 0x62, 0xc8, 0x02, 0x0c, 0x09, 0xb7, 0xd7, 0x0c, 0x11, 0xf2, 0x40,
+	0xa7, 0x39, 0x25, 0x30, 0x4f, 0x6b, 0x57, 0x40, 0x26, 0x3c, 0xe4, 0xd3, 0x01, 0x62, 0x43, 0x23,
+	0xad, 0x02, 0xd2, 0x48, 0xab, 0x80, 0xcc, 0x16, 0xfb, 0x14, 0x2c, 0xb7, 0xa2, 0x88, 0xd1, 0x01,
+	0xca, 0x96, 0x5b, 0x37, 0x1f, 0xa8, 0x3c, 0xd6, 0xd9, 0x9a, 0x1e, 0x9b, 0x2d, 0x49, 0xc0, 0x85,
+	0xc7, 0xf2, 0x37, 0x47, 0x2f, 0x5b, 0xd1, 0xb4, 0xa3, 0x8a, 0x50, 0x67, 0x73, 0x6a, 0x68, 0xbe,
+	0x72, 0x85, 0xdb, 0xc4, 0x54, 0xb9, 0x3c, 0xd0, 0x58, 0xb9, 0x33, 0x6f, 0x82, 0x0f, 0xc1, 0xdc,
+	0x6e, 0xcc, 0x23, 0x44, 0x02, 0xdb, 0x35, 0x55, 0x22, 0xc1, 0x38, 0xeb, 0x93, 0x31, 0xf9, 0xde,
+	0xf5, 0xc6, 0x61, 0x84, 0x7a, 0xc6, 0xde, 0xa5, 0x10, 0xc6, 0xde, 0xa5, 0x10, 0x59, 0xd0, 0x0e,
+	0xa8, 0x78, 0x08, 0x13, 0xf9, 0xc2, 0x41, 0xf6, 0x1d, 0xe3, 0xd1, 0xd3, 0x28, 0xe7, 0xde, 0x34,
+	0xa8, 0x42, 0x5f, 0x89, 0x22, 0x04, 0x7b, 0xe6, 0xbe, 0xa2, 0x20, 0xe6, 0xbe, 0xa2, 0x20, 0xf9,
+	0x92, 0x16, 0x2e, 0x57, 0x53, 0x49, 0xf3, 0x40, 0x63, 0x49, 0xcf, 0xba, 0xe8, 0x9c, 0xf3, 0x5f,
+	0xc8, 0xab, 0x74, 0xe7, 0xdd, 0xe7, 0x2f, 0x6b, 0xd6, 0x8b, 0x97, 0x35, 0xeb, 0xaf, 0x97, 0x35,
+	0xeb, 0xeb, 0xe3, 0xda, 0xcc, 0x8b, 0xe3, 0xda, 0xcc, 0xef, 0xc7, 0xb5, 0x99, 0x8f, 0x1e, 0xe6,
+	0x7f, 0x83, 0x27, 0xb1, 0x37, 0xfc, 0x2e, 0xc4, 0x24, 0xb5, 0x9a, 0x87, 0x85, 0x4b, 0x56, 0xfd,
+	0x2a, 0xdf, 0x2f, 0xab, 0x3f, 0x36, 0x3c, 0xf8, 0x37, 0x00, 0x00, 0xff, 0xff, 0xc5, 0xa3, 0x2a,
+	0x36, 0x97, 0x11, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1167,6 +1157,25 @@ type MsgClient interface {
 	Renounce(ctx context.Context, in *MsgRenounce, opts ...grpc.CallOption) (*MsgRenounceResponse, error)
 	// RotateAccount moves a person to a new account.
 	RotateAccount(ctx context.Context, in *MsgRotateAccount, opts ...grpc.CallOption) (*MsgRotateAccountResponse, error)
+	// SetGuardians names who may recover the person's key.
+	SetGuardians(ctx context.Context, in *MsgSetGuardians, opts ...grpc.CallOption) (*MsgSetGuardiansResponse, error)
+	// StartRecovery asks to move a person, whose key is lost, to a new account.
+	StartRecovery(ctx context.Context, in *MsgStartRecovery, opts ...grpc.CallOption) (*MsgStartRecoveryResponse, error)
+	// ApproveRecovery approves a recovery that another guardian started.
+	ApproveRecovery(ctx context.Context, in *MsgApproveRecovery, opts ...grpc.CallOption) (*MsgApproveRecoveryResponse, error)
+	// CancelRecovery ends every recovery of a person.
+	CancelRecovery(ctx context.Context, in *MsgCancelRecovery, opts ...grpc.CallOption) (*MsgCancelRecoveryResponse, error)
+	// MoveDistrict changes the person's district after the waiting period.
+	MoveDistrict(ctx context.Context, in *MsgMoveDistrict, opts ...grpc.CallOption) (*MsgMoveDistrictResponse, error)
+	// Suspend suspends a citizen for a bounded time; one judge may.
+	Suspend(ctx context.Context, in *MsgSuspend, opts ...grpc.CallOption) (*MsgSuspendResponse, error)
+	// Expel expels a person; the seal may, or a panel of judges.
+	Expel(ctx context.Context, in *MsgExpel, opts ...grpc.CallOption) (*MsgExpelResponse, error)
+	// Reinstate undoes a suspension, an expulsion or a verdict; the seal may, or a
+	// panel of judges.
+	Reinstate(ctx context.Context, in *MsgReinstate, opts ...grpc.CallOption) (*MsgReinstateResponse, error)
+	// Appeal stays a verdict to expel.
+	Appeal(ctx context.Context, in *MsgAppeal, opts ...grpc.CallOption) (*MsgAppealResponse, error)
 	// UpdateParams replaces the parameters; only the seal may.
 	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
 }
@@ -1251,6 +1260,87 @@ func (c *msgClient) RotateAccount(ctx context.Context, in *MsgRotateAccount, opt
 	return out, nil
 }
 
+func (c *msgClient) SetGuardians(ctx context.Context, in *MsgSetGuardians, opts ...grpc.CallOption) (*MsgSetGuardiansResponse, error) {
+	out := new(MsgSetGuardiansResponse)
+	err := c.cc.Invoke(ctx, "/civitas.citizenship.v1.Msg/SetGuardians", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) StartRecovery(ctx context.Context, in *MsgStartRecovery, opts ...grpc.CallOption) (*MsgStartRecoveryResponse, error) {
+	out := new(MsgStartRecoveryResponse)
+	err := c.cc.Invoke(ctx, "/civitas.citizenship.v1.Msg/StartRecovery", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) ApproveRecovery(ctx context.Context, in *MsgApproveRecovery, opts ...grpc.CallOption) (*MsgApproveRecoveryResponse, error) {
+	out := new(MsgApproveRecoveryResponse)
+	err := c.cc.Invoke(ctx, "/civitas.citizenship.v1.Msg/ApproveRecovery", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) CancelRecovery(ctx context.Context, in *MsgCancelRecovery, opts ...grpc.CallOption) (*MsgCancelRecoveryResponse, error) {
+	out := new(MsgCancelRecoveryResponse)
+	err := c.cc.Invoke(ctx, "/civitas.citizenship.v1.Msg/CancelRecovery", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) MoveDistrict(ctx context.Context, in *MsgMoveDistrict, opts ...grpc.CallOption) (*MsgMoveDistrictResponse, error) {
+	out := new(MsgMoveDistrictResponse)
+	err := c.cc.Invoke(ctx, "/civitas.citizenship.v1.Msg/MoveDistrict", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) Suspend(ctx context.Context, in *MsgSuspend, opts ...grpc.CallOption) (*MsgSuspendResponse, error) {
+	out := new(MsgSuspendResponse)
+	err := c.cc.Invoke(ctx, "/civitas.citizenship.v1.Msg/Suspend", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) Expel(ctx context.Context, in *MsgExpel, opts ...grpc.CallOption) (*MsgExpelResponse, error) {
+	out := new(MsgExpelResponse)
+	err := c.cc.Invoke(ctx, "/civitas.citizenship.v1.Msg/Expel", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) Reinstate(ctx context.Context, in *MsgReinstate, opts ...grpc.CallOption) (*MsgReinstateResponse, error) {
+	out := new(MsgReinstateResponse)
+	err := c.cc.Invoke(ctx, "/civitas.citizenship.v1.Msg/Reinstate", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) Appeal(ctx context.Context, in *MsgAppeal, opts ...grpc.CallOption) (*MsgAppealResponse, error) {
+	out := new(MsgAppealResponse)
+	err := c.cc.Invoke(ctx, "/civitas.citizenship.v1.Msg/Appeal", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
 	out := new(MsgUpdateParamsResponse)
 	err := c.cc.Invoke(ctx, "/civitas.citizenship.v1.Msg/UpdateParams", in, out, opts...)
@@ -1279,6 +1369,25 @@ type MsgServer interface {
 	Renounce(context.Context, *MsgRenounce) (*MsgRenounceResponse, error)
 	// RotateAccount moves a person to a new account.
 	RotateAccount(context.Context, *MsgRotateAccount) (*MsgRotateAccountResponse, error)
+	// SetGuardians names who may recover the person's key.
+	SetGuardians(context.Context, *MsgSetGuardians) (*MsgSetGuardiansResponse, error)
+	// StartRecovery asks to move a person, whose key is lost, to a new account.
+	StartRecovery(context.Context, *MsgStartRecovery) (*MsgStartRecoveryResponse, error)
+	// ApproveRecovery approves a recovery that another guardian started.
+	ApproveRecovery(context.Context, *MsgApproveRecovery) (*MsgApproveRecoveryResponse, error)
+	// CancelRecovery ends every recovery of a person.
+	CancelRecovery(context.Context, *MsgCancelRecovery) (*MsgCancelRecoveryResponse, error)
+	// MoveDistrict changes the person's district after the waiting period.
+	MoveDistrict(context.Context, *MsgMoveDistrict) (*MsgMoveDistrictResponse, error)
+	// Suspend suspends a citizen for a bounded time; one judge may.
+	Suspend(context.Context, *MsgSuspend) (*MsgSuspendResponse, error)
+	// Expel expels a person; the seal may, or a panel of judges.
+	Expel(context.Context, *MsgExpel) (*MsgExpelResponse, error)
+	// Reinstate undoes a suspension, an expulsion or a verdict; the seal may, or a
+	// panel of judges.
+	Reinstate(context.Context, *MsgReinstate) (*MsgReinstateResponse, error)
+	// Appeal stays a verdict to expel.
+	Appeal(context.Context, *MsgAppeal) (*MsgAppealResponse, error)
 	// UpdateParams replaces the parameters; only the seal may.
 	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
 }
@@ -1310,6 +1419,33 @@ func (*UnimplementedMsgServer) Renounce(ctx context.Context, req *MsgRenounce) (
 }
 func (*UnimplementedMsgServer) RotateAccount(ctx context.Context, req *MsgRotateAccount) (*MsgRotateAccountResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method RotateAccount not implemented")
+}
+func (*UnimplementedMsgServer) SetGuardians(ctx context.Context, req *MsgSetGuardians) (*MsgSetGuardiansResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SetGuardians not implemented")
+}
+func (*UnimplementedMsgServer) StartRecovery(ctx context.Context, req *MsgStartRecovery) (*MsgStartRecoveryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method StartRecovery not implemented")
+}
+func (*UnimplementedMsgServer) ApproveRecovery(ctx context.Context, req *MsgApproveRecovery) (*MsgApproveRecoveryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ApproveRecovery not implemented")
+}
+func (*UnimplementedMsgServer) CancelRecovery(ctx context.Context, req *MsgCancelRecovery) (*MsgCancelRecoveryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method CancelRecovery not implemented")
+}
+func (*UnimplementedMsgServer) MoveDistrict(ctx context.Context, req *MsgMoveDistrict) (*MsgMoveDistrictResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method MoveDistrict not implemented")
+}
+func (*UnimplementedMsgServer) Suspend(ctx context.Context, req *MsgSuspend) (*MsgSuspendResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Suspend not implemented")
+}
+func (*UnimplementedMsgServer) Expel(ctx context.Context, req *MsgExpel) (*MsgExpelResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Expel not implemented")
+}
+func (*UnimplementedMsgServer) Reinstate(ctx context.Context, req *MsgReinstate) (*MsgReinstateResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Reinstate not implemented")
+}
+func (*UnimplementedMsgServer) Appeal(ctx context.Context, req *MsgAppeal) (*MsgAppealResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Appeal not implemented")
 }
 func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
@@ -1463,6 +1599,168 @@ func _Msg_RotateAccount_Handler(srv interface{}, ctx context.Context, dec func(i
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_SetGuardians_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgSetGuardians)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).SetGuardians(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/civitas.citizenship.v1.Msg/SetGuardians",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).SetGuardians(ctx, req.(*MsgSetGuardians))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_StartRecovery_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgStartRecovery)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).StartRecovery(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/civitas.citizenship.v1.Msg/StartRecovery",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).StartRecovery(ctx, req.(*MsgStartRecovery))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_ApproveRecovery_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgApproveRecovery)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).ApproveRecovery(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/civitas.citizenship.v1.Msg/ApproveRecovery",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).ApproveRecovery(ctx, req.(*MsgApproveRecovery))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_CancelRecovery_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgCancelRecovery)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).CancelRecovery(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/civitas.citizenship.v1.Msg/CancelRecovery",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).CancelRecovery(ctx, req.(*MsgCancelRecovery))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_MoveDistrict_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgMoveDistrict)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).MoveDistrict(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/civitas.citizenship.v1.Msg/MoveDistrict",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).MoveDistrict(ctx, req.(*MsgMoveDistrict))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_Suspend_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgSuspend)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).Suspend(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/civitas.citizenship.v1.Msg/Suspend",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).Suspend(ctx, req.(*MsgSuspend))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_Expel_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgExpel)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).Expel(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/civitas.citizenship.v1.Msg/Expel",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).Expel(ctx, req.(*MsgExpel))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_Reinstate_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgReinstate)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).Reinstate(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/civitas.citizenship.v1.Msg/Reinstate",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).Reinstate(ctx, req.(*MsgReinstate))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_Appeal_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgAppeal)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).Appeal(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/civitas.citizenship.v1.Msg/Appeal",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).Appeal(ctx, req.(*MsgAppeal))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(MsgUpdateParams)
 	if err := dec(in); err != nil {
@@ -1517,6 +1815,42 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "RotateAccount",
 			Handler:    _Msg_RotateAccount_Handler,
+		},
+		{
+			MethodName: "SetGuardians",
+			Handler:    _Msg_SetGuardians_Handler,
+		},
+		{
+			MethodName: "StartRecovery",
+			Handler:    _Msg_StartRecovery_Handler,
+		},
+		{
+			MethodName: "ApproveRecovery",
+			Handler:    _Msg_ApproveRecovery_Handler,
+		},
+		{
+			MethodName: "CancelRecovery",
+			Handler:    _Msg_CancelRecovery_Handler,
+		},
+		{
+			MethodName: "MoveDistrict",
+			Handler:    _Msg_MoveDistrict_Handler,
+		},
+		{
+			MethodName: "Suspend",
+			Handler:    _Msg_Suspend_Handler,
+		},
+		{
+			MethodName: "Expel",
+			Handler:    _Msg_Expel_Handler,
+		},
+		{
+			MethodName: "Reinstate",
+			Handler:    _Msg_Reinstate_Handler,
+		},
+		{
+			MethodName: "Appeal",
+			Handler:    _Msg_Appeal_Handler,
 		},
 		{
 			MethodName: "UpdateParams",
@@ -1626,6 +1960,16 @@ func (m *MsgApply) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.Residence {
+		i--
+		if m.Residence {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x38
+	}
 	if m.District != 0 {
 		i = encodeVarintTx(dAtA, i, uint64(m.District))
 		i--
@@ -2037,7 +2381,7 @@ func (m *MsgRenounceResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
-func (m *MsgRotateAccount) Marshal() (dAtA []byte, err error) {
+func (m *MsgMoveDistrict) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
 	n, err := m.MarshalToSizedBuffer(dAtA[:size])
@@ -2047,60 +2391,32 @@ func (m *MsgRotateAccount) Marshal() (dAtA []byte, err error) {
 	return dAtA[:n], nil
 }
 
-func (m *MsgRotateAccount) MarshalTo(dAtA []byte) (int, error) {
+func (m *MsgMoveDistrict) MarshalTo(dAtA []byte) (int, error) {
 	size := m.Size()
 	return m.MarshalToSizedBuffer(dAtA[:size])
 }
 
-func (m *MsgRotateAccount) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+func (m *MsgMoveDistrict) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
 	_ = l
-	if len(m.Denoms) > 0 {
-		for iNdEx := len(m.Denoms) - 1; iNdEx >= 0; iNdEx-- {
-			i -= len(m.Denoms[iNdEx])
-			copy(dAtA[i:], m.Denoms[iNdEx])
-			i = encodeVarintTx(dAtA, i, uint64(len(m.Denoms[iNdEx])))
-			i--
-			dAtA[i] = 0x2a
-		}
-	}
-	if len(m.Proof) > 0 {
-		i -= len(m.Proof)
-		copy(dAtA[i:], m.Proof)
-		i = encodeVarintTx(dAtA, i, uint64(len(m.Proof)))
+	if m.District != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.District))
 		i--
-		dAtA[i] = 0x22
+		dAtA[i] = 0x10
 	}
-	if m.Nonce != 0 {
-		i = encodeVarintTx(dAtA, i, uint64(m.Nonce))
-		i--
-		dAtA[i] = 0x18
-	}
-	if m.NewKey != nil {
-		{
-			size, err := m.NewKey.MarshalToSizedBuffer(dAtA[:i])
-			if err != nil {
-				return 0, err
-			}
-			i -= size
-			i = encodeVarintTx(dAtA, i, uint64(size))
-		}
-		i--
-		dAtA[i] = 0x12
-	}
-	if len(m.Account) > 0 {
-		i -= len(m.Account)
-		copy(dAtA[i:], m.Account)
-		i = encodeVarintTx(dAtA, i, uint64(len(m.Account)))
+	if len(m.Person) > 0 {
+		i -= len(m.Person)
+		copy(dAtA[i:], m.Person)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Person)))
 		i--
 		dAtA[i] = 0xa
 	}
 	return len(dAtA) - i, nil
 }
 
-func (m *MsgRotateAccountResponse) Marshal() (dAtA []byte, err error) {
+func (m *MsgMoveDistrictResponse) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
 	n, err := m.MarshalToSizedBuffer(dAtA[:size])
@@ -2110,22 +2426,20 @@ func (m *MsgRotateAccountResponse) Marshal() (dAtA []byte, err error) {
 	return dAtA[:n], nil
 }
 
-func (m *MsgRotateAccountResponse) MarshalTo(dAtA []byte) (int, error) {
+func (m *MsgMoveDistrictResponse) MarshalTo(dAtA []byte) (int, error) {
 	size := m.Size()
 	return m.MarshalToSizedBuffer(dAtA[:size])
 }
 
-func (m *MsgRotateAccountResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+func (m *MsgMoveDistrictResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
 	_ = l
-	if len(m.NewAccount) > 0 {
-		i -= len(m.NewAccount)
-		copy(dAtA[i:], m.NewAccount)
-		i = encodeVarintTx(dAtA, i, uint64(len(m.NewAccount)))
+	if m.Day != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Day))
 		i--
-		dAtA[i] = 0xa
+		dAtA[i] = 0x8
 	}
 	return len(dAtA) - i, nil
 }
@@ -2266,6 +2580,9 @@ func (m *MsgApply) Size() (n int) {
 	}
 	if m.District != 0 {
 		n += 1 + sovTx(uint64(m.District))
+	}
+	if m.Residence {
+		n += 2
 	}
 	return n
 }
@@ -2437,45 +2754,30 @@ func (m *MsgRenounceResponse) Size() (n int) {
 	return n
 }
 
-func (m *MsgRotateAccount) Size() (n int) {
+func (m *MsgMoveDistrict) Size() (n int) {
 	if m == nil {
 		return 0
 	}
 	var l int
 	_ = l
-	l = len(m.Account)
+	l = len(m.Person)
 	if l > 0 {
 		n += 1 + l + sovTx(uint64(l))
 	}
-	if m.NewKey != nil {
-		l = m.NewKey.Size()
-		n += 1 + l + sovTx(uint64(l))
-	}
-	if m.Nonce != 0 {
-		n += 1 + sovTx(uint64(m.Nonce))
-	}
-	l = len(m.Proof)
-	if l > 0 {
-		n += 1 + l + sovTx(uint64(l))
-	}
-	if len(m.Denoms) > 0 {
-		for _, s := range m.Denoms {
-			l = len(s)
-			n += 1 + l + sovTx(uint64(l))
-		}
+	if m.District != 0 {
+		n += 1 + sovTx(uint64(m.District))
 	}
 	return n
 }
 
-func (m *MsgRotateAccountResponse) Size() (n int) {
+func (m *MsgMoveDistrictResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
 	var l int
 	_ = l
-	l = len(m.NewAccount)
-	if l > 0 {
-		n += 1 + l + sovTx(uint64(l))
+	if m.Day != 0 {
+		n += 1 + sovTx(uint64(m.Day))
 	}
 	return n
 }
@@ -2926,6 +3228,26 @@ func (m *MsgApply) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Residence", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Residence = bool(v != 0)
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])
@@ -4005,7 +4327,7 @@ func (m *MsgRenounceResponse) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
-func (m *MsgRotateAccount) Unmarshal(dAtA []byte) error {
+func (m *MsgMoveDistrict) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
 	for iNdEx < l {
@@ -4028,15 +4350,15 @@ func (m *MsgRotateAccount) Unmarshal(dAtA []byte) error {
 		fieldNum := int32(wire >> 3)
 		wireType := int(wire & 0x7)
 		if wireType == 4 {
-			return fmt.Errorf("proto: MsgRotateAccount: wiretype end group for non-group")
+			return fmt.Errorf("proto: MsgMoveDistrict: wiretype end group for non-group")
 		}
 		if fieldNum <= 0 {
-			return fmt.Errorf("proto: MsgRotateAccount: illegal tag %d (wire type %d)", fieldNum, wire)
+			return fmt.Errorf("proto: MsgMoveDistrict: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		case 1:
 			if wireType != 2 {
-				return fmt.Errorf("proto: wrong wireType = %d for field Account", wireType)
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
 			}
 			var stringLen uint64
 			for shift := uint(0); ; shift += 7 {
@@ -4064,49 +4386,13 @@ func (m *MsgRotateAccount) Unmarshal(dAtA []byte) error {
 			if postIndex > l {
 				return io.ErrUnexpectedEOF
 			}
-			m.Account = string(dAtA[iNdEx:postIndex])
+			m.Person = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
 		case 2:
-			if wireType != 2 {
-				return fmt.Errorf("proto: wrong wireType = %d for field NewKey", wireType)
-			}
-			var msglen int
-			for shift := uint(0); ; shift += 7 {
-				if shift >= 64 {
-					return ErrIntOverflowTx
-				}
-				if iNdEx >= l {
-					return io.ErrUnexpectedEOF
-				}
-				b := dAtA[iNdEx]
-				iNdEx++
-				msglen |= int(b&0x7F) << shift
-				if b < 0x80 {
-					break
-				}
-			}
-			if msglen < 0 {
-				return ErrInvalidLengthTx
-			}
-			postIndex := iNdEx + msglen
-			if postIndex < 0 {
-				return ErrInvalidLengthTx
-			}
-			if postIndex > l {
-				return io.ErrUnexpectedEOF
-			}
-			if m.NewKey == nil {
-				m.NewKey = &any.Any{}
-			}
-			if err := m.NewKey.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
-				return err
-			}
-			iNdEx = postIndex
-		case 3:
 			if wireType != 0 {
-				return fmt.Errorf("proto: wrong wireType = %d for field Nonce", wireType)
+				return fmt.Errorf("proto: wrong wireType = %d for field District", wireType)
 			}
-			m.Nonce = 0
+			m.District = 0
 			for shift := uint(0); ; shift += 7 {
 				if shift >= 64 {
 					return ErrIntOverflowTx
@@ -4116,77 +4402,11 @@ func (m *MsgRotateAccount) Unmarshal(dAtA []byte) error {
 				}
 				b := dAtA[iNdEx]
 				iNdEx++
-				m.Nonce |= uint32(b&0x7F) << shift
+				m.District |= uint32(b&0x7F) << shift
 				if b < 0x80 {
 					break
 				}
 			}
-		case 4:
-			if wireType != 2 {
-				return fmt.Errorf("proto: wrong wireType = %d for field Proof", wireType)
-			}
-			var byteLen int
-			for shift := uint(0); ; shift += 7 {
-				if shift >= 64 {
-					return ErrIntOverflowTx
-				}
-				if iNdEx >= l {
-					return io.ErrUnexpectedEOF
-				}
-				b := dAtA[iNdEx]
-				iNdEx++
-				byteLen |= int(b&0x7F) << shift
-				if b < 0x80 {
-					break
-				}
-			}
-			if byteLen < 0 {
-				return ErrInvalidLengthTx
-			}
-			postIndex := iNdEx + byteLen
-			if postIndex < 0 {
-				return ErrInvalidLengthTx
-			}
-			if postIndex > l {
-				return io.ErrUnexpectedEOF
-			}
-			m.Proof = append(m.Proof[:0], dAtA[iNdEx:postIndex]...)
-			if m.Proof == nil {
-				m.Proof = []byte{}
-			}
-			iNdEx = postIndex
-		case 5:
-			if wireType != 2 {
-				return fmt.Errorf("proto: wrong wireType = %d for field Denoms", wireType)
-			}
-			var stringLen uint64
-			for shift := uint(0); ; shift += 7 {
-				if shift >= 64 {
-					return ErrIntOverflowTx
-				}
-				if iNdEx >= l {
-					return io.ErrUnexpectedEOF
-				}
-				b := dAtA[iNdEx]
-				iNdEx++
-				stringLen |= uint64(b&0x7F) << shift
-				if b < 0x80 {
-					break
-				}
-			}
-			intStringLen := int(stringLen)
-			if intStringLen < 0 {
-				return ErrInvalidLengthTx
-			}
-			postIndex := iNdEx + intStringLen
-			if postIndex < 0 {
-				return ErrInvalidLengthTx
-			}
-			if postIndex > l {
-				return io.ErrUnexpectedEOF
-			}
-			m.Denoms = append(m.Denoms, string(dAtA[iNdEx:postIndex]))
-			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])
@@ -4208,7 +4428,7 @@ func (m *MsgRotateAccount) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
-func (m *MsgRotateAccountResponse) Unmarshal(dAtA []byte) error {
+func (m *MsgMoveDistrictResponse) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
 	for iNdEx < l {
@@ -4231,17 +4451,17 @@ func (m *MsgRotateAccountResponse) Unmarshal(dAtA []byte) error {
 		fieldNum := int32(wire >> 3)
 		wireType := int(wire & 0x7)
 		if wireType == 4 {
-			return fmt.Errorf("proto: MsgRotateAccountResponse: wiretype end group for non-group")
+			return fmt.Errorf("proto: MsgMoveDistrictResponse: wiretype end group for non-group")
 		}
 		if fieldNum <= 0 {
-			return fmt.Errorf("proto: MsgRotateAccountResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+			return fmt.Errorf("proto: MsgMoveDistrictResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		case 1:
-			if wireType != 2 {
-				return fmt.Errorf("proto: wrong wireType = %d for field NewAccount", wireType)
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Day", wireType)
 			}
-			var stringLen uint64
+			m.Day = 0
 			for shift := uint(0); ; shift += 7 {
 				if shift >= 64 {
 					return ErrIntOverflowTx
@@ -4251,24 +4471,11 @@ func (m *MsgRotateAccountResponse) Unmarshal(dAtA []byte) error {
 				}
 				b := dAtA[iNdEx]
 				iNdEx++
-				stringLen |= uint64(b&0x7F) << shift
+				m.Day |= int64(b&0x7F) << shift
 				if b < 0x80 {
 					break
 				}
 			}
-			intStringLen := int(stringLen)
-			if intStringLen < 0 {
-				return ErrInvalidLengthTx
-			}
-			postIndex := iNdEx + intStringLen
-			if postIndex < 0 {
-				return ErrInvalidLengthTx
-			}
-			if postIndex > l {
-				return io.ErrUnexpectedEOF
-			}
-			m.NewAccount = string(dAtA[iNdEx:postIndex])
-			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])

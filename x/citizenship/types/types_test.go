@@ -12,23 +12,33 @@ import (
 // Every pair of standings that is not named here is refused.
 func TestTransitions(t *testing.T) {
 	allowed := map[[2]types.Standing]bool{
-		{types.STANDING_UNSPECIFIED, types.STANDING_CITIZEN}:  true,
-		{types.STANDING_UNSPECIFIED, types.STANDING_RESIDENT}: true,
-		{types.STANDING_CITIZEN, types.STANDING_LAPSED}:       true,
-		{types.STANDING_CITIZEN, types.STANDING_SUSPENDED}:    true,
-		{types.STANDING_CITIZEN, types.STANDING_DEPARTED}:     true,
-		{types.STANDING_LAPSED, types.STANDING_CITIZEN}:       true,
-		{types.STANDING_LAPSED, types.STANDING_DEPARTED}:      true,
-		{types.STANDING_SUSPENDED, types.STANDING_CITIZEN}:    true,
-		{types.STANDING_SUSPENDED, types.STANDING_EXPELLED}:   true,
-		{types.STANDING_SUSPENDED, types.STANDING_DEPARTED}:   true,
-		{types.STANDING_EXPELLED, types.STANDING_CITIZEN}:     true,
-		{types.STANDING_DEPARTED, types.STANDING_CITIZEN}:     true,
-		{types.STANDING_DEPARTED, types.STANDING_RESIDENT}:    true,
-		{types.STANDING_RESIDENT, types.STANDING_CITIZEN}:     true,
-		{types.STANDING_RESIDENT, types.STANDING_DEPARTED}:    true,
+		{types.STANDING_UNSPECIFIED, types.STANDING_APPLICANT}: true,
+		{types.STANDING_APPLICANT, types.STANDING_UNSPECIFIED}: true,
+		{types.STANDING_APPLICANT, types.STANDING_CITIZEN}:     true,
+		{types.STANDING_APPLICANT, types.STANDING_RESIDENT}:    true,
+		{types.STANDING_CITIZEN, types.STANDING_LAPSED}:        true,
+		{types.STANDING_CITIZEN, types.STANDING_SUSPENDED}:     true,
+		{types.STANDING_CITIZEN, types.STANDING_EXPELLED}:      true,
+		{types.STANDING_CITIZEN, types.STANDING_DEPARTED}:      true,
+		{types.STANDING_LAPSED, types.STANDING_CITIZEN}:        true,
+		{types.STANDING_LAPSED, types.STANDING_SUSPENDED}:      true,
+		{types.STANDING_LAPSED, types.STANDING_EXPELLED}:       true,
+		{types.STANDING_LAPSED, types.STANDING_DEPARTED}:       true,
+		{types.STANDING_SUSPENDED, types.STANDING_CITIZEN}:     true,
+		{types.STANDING_SUSPENDED, types.STANDING_LAPSED}:      true,
+		{types.STANDING_SUSPENDED, types.STANDING_EXPELLED}:    true,
+		{types.STANDING_SUSPENDED, types.STANDING_DEPARTED}:    true,
+		{types.STANDING_EXPELLED, types.STANDING_CITIZEN}:      true,
+		{types.STANDING_EXPELLED, types.STANDING_RESIDENT}:     true,
+		{types.STANDING_EXPELLED, types.STANDING_DEPARTED}:     true,
+		{types.STANDING_DEPARTED, types.STANDING_CITIZEN}:      true,
+		{types.STANDING_DEPARTED, types.STANDING_RESIDENT}:     true,
+		{types.STANDING_DEPARTED, types.STANDING_EXPELLED}:     true,
+		{types.STANDING_RESIDENT, types.STANDING_CITIZEN}:      true,
+		{types.STANDING_RESIDENT, types.STANDING_EXPELLED}:     true,
+		{types.STANDING_RESIDENT, types.STANDING_DEPARTED}:     true,
 	}
-	all := append(types.Standings(), types.STANDING_UNSPECIFIED)
+	all := append(types.Standings(), types.STANDING_UNSPECIFIED, types.STANDING_APPLICANT)
 	require.Len(t, all, len(types.Standing_name))
 	for _, from := range all {
 		for _, to := range all {
@@ -36,6 +46,7 @@ func TestTransitions(t *testing.T) {
 		}
 	}
 	require.False(t, types.STANDING_UNSPECIFIED.Known())
+	require.False(t, types.STANDING_APPLICANT.Known(), "no record holds it")
 }
 
 func TestStandingAfter(t *testing.T) {
