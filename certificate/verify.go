@@ -1,0 +1,222 @@
+package certificate
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	cmttypes "github.com/cometbft/cometbft/types"
+)
+
+// maxDrift is how much a header's time may be ahead of the caller's clock.
+const maxDrift = 10 * time.Second
+
+// Trust is what the caller knows from elsewhere: one header of the chain.
+type Trust struct {
+	// ChainID, or empty: the hash of a header already stands for one chain.
+	ChainID string
+	// Height and Hash of the header.
+	Height int64
+	Hash   []byte
+	// Period for which validators answer for what they signed. A header older
+	// than that may lead to none but itself, for who signed it may have left and
+	// sold the key.
+	Period time.Duration
+}
+
+// Header names one header.
+type Header struct {
+	// Height, Hash and Time of the header.
+	Height int64
+	Hash   []byte
+	Time   time.Time
+}
+
+// Report is what a verified certificate proves.
+type Report struct {
+	// Kind of the certificate.
+	Kind Kind
+	// ChainID of the chain.
+	ChainID string
+	// Height of the block after which the state was what is proven. The header
+	// that commits it is the next one.
+	Height int64
+	// Header that commits the state.
+	Header Header
+	// Anchor is the header that the caller trusted.
+	Anchor Header
+	// Blocks of the trace, Header's included.
+	Blocks int
+	// Signers of Validators signed Header, with Signed of Power.
+	Signers, Validators int
+	Signed, Power       int64
+	// Passport, when the certificate is one.
+	Passport *Passport
+}
+
+// Verify checks every byte of a certificate, given one header to trust and the
+// time now, and reports what it proves. It takes any bytes.
+func Verify(file []byte, trust Trust, now time.Time) (*Report, error) {
+	if trust.Height < 1 || len(trust.Hash) != hashLen || trust.Period < 0 {
+		return nil, fmt.Errorf("%w: it takes the height and the hash (%d bytes) of a header", ErrTrust, hashLen)
+	}
+	c, err := Decode(file)
+	if err != nil {
+		return nil, err
+	}
+	if trust.ChainID != "" && trust.ChainID != c.ChainID {
+		return nil, fmt.Errorf("%w: it is of %q, not of %q", ErrChain, c.ChainID, trust.ChainID)
+	}
+	anchor, err := c.anchor(trust, now)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.checkTrace(anchor, now); err != nil {
+		return nil, err
+	}
+	for _, store := range c.Stores {
+		if err := store.check(c.last().AppHash); err != nil {
+			return nil, err
+		}
+	}
+	passport, err := newPassport(c)
+	if err != nil {
+		return nil, err
+	}
+	return c.report(anchor, passport), nil
+}
+
+// anchor finds the trusted header among the blocks. Nothing else needs a
+// signature to be refused, so it comes first.
+func (c *Certificate) anchor(trust Trust, now time.Time) (int, error) {
+	for i, block := range c.Blocks {
+		if block.Height != trust.Height {
+			continue
+		}
+		if !bytes.Equal(block.Hash(), trust.Hash) {
+			return 0, fmt.Errorf("%w: its header %d has the hash %X, and you trust %X", ErrAnchor, block.Height, block.Hash(), trust.Hash)
+		}
+		if age := now.Sub(block.Time); i < len(c.Blocks)-1 && age > trust.Period {
+			return 0, fmt.Errorf("%w: header %d is %s old, and the trusting period is %s; trust a newer one",
+				ErrExpired, block.Height, age.Round(time.Second), trust.Period)
+		}
+		return i, nil
+	}
+	if trust.Height > c.last().Height {
+		return 0, fmt.Errorf("%w: it is of block %d, before the header %d that you trust; ask for a newer one",
+			ErrAnchor, c.last().Height, trust.Height)
+	}
+	return 0, fmt.Errorf("%w: it has no header %d; ask for one with a trace from there, or trust header %d",
+		ErrAnchor, trust.Height, c.last().Height)
+}
+
+// checkTrace verifies every block and every step, those from the anchor onwards
+// first, so that a forger cannot make it verify what the anchor does not lead to.
+func (c *Certificate) checkTrace(anchor int, now time.Time) error {
+	if last := c.last(); last.Time.After(now.Add(maxDrift)) {
+		return fmt.Errorf("%w: header %d is of %s, and it is %s", ErrFuture, last.Height,
+			last.Time.Format(time.RFC3339), now.UTC().Format(time.RFC3339))
+	}
+	for i := 1; i < len(c.Blocks); i++ {
+		if before, after := c.Blocks[i-1], c.Blocks[i]; after.Height <= before.Height || !after.Time.After(before.Time) {
+			return fmt.Errorf("%w: header %d comes after header %d", ErrOrder, after.Height, before.Height)
+		}
+	}
+	for i := anchor; i < len(c.Blocks); i++ {
+		if err := c.checkBlock(i, i > anchor); err != nil {
+			return err
+		}
+	}
+	for i := anchor - 1; i >= 0; i-- {
+		if err := c.checkBlock(i, false); err != nil {
+			return err
+		}
+		if err := follows(c.Blocks[i], c.Blocks[i+1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Certificate) checkBlock(i int, follow bool) error {
+	if follow {
+		return CheckStep(c.Blocks[i-1], c.Blocks[i])
+	}
+	return checkSigned(c.Blocks[i])
+}
+
+// CheckStep tells whether trust in a block leads to a later one: the later one is
+// signed by its validators, and they are those whom the block announced for the
+// next height, or include more than a third of the block's.
+func CheckStep(trusted, next *cmttypes.LightBlock) error {
+	if err := follows(trusted, next); err != nil {
+		return err
+	}
+	return checkSigned(next)
+}
+
+// checkSigned verifies all signatures of a block, and that they are of more than
+// two thirds of the power.
+func checkSigned(block *cmttypes.LightBlock) error {
+	if err := block.ValidateBasic(block.ChainID); err != nil {
+		return fmt.Errorf("%w: block %d: %w", ErrSigned, block.Height, err)
+	}
+	if err := cmttypes.VerifyCommitLightAllSignatures(
+		block.ChainID, block.ValidatorSet, block.Commit.BlockID, block.Height, block.Commit,
+	); err != nil {
+		return fmt.Errorf("%w: block %d: %w", ErrSigned, block.Height, err)
+	}
+	return nil
+}
+
+// follows checks the validators of the later block against the trusted one. Who
+// signed counts by key; that the signatures are good is for checkSigned.
+func follows(trusted, next *cmttypes.LightBlock) error {
+	if next.Height == trusted.Height+1 {
+		if !bytes.Equal(next.ValidatorsHash, trusted.NextValidatorsHash) {
+			return fmt.Errorf("%w: the validators of block %d are not those that block %d announced",
+				ErrStep, next.Height, trusted.Height)
+		}
+		return nil
+	}
+	power := make(map[string]int64, len(trusted.ValidatorSet.Validators))
+	for _, validator := range trusted.ValidatorSet.Validators {
+		power[keyOf(validator)] = validator.VotingPower
+	}
+	var signed int64
+	for i, signature := range next.Commit.Signatures {
+		if signature.BlockIDFlag == cmttypes.BlockIDFlagCommit {
+			signed += power[keyOf(next.ValidatorSet.Validators[i])]
+		}
+	}
+	if total := trusted.ValidatorSet.TotalVotingPower(); signed <= total/3 {
+		return fmt.Errorf("%w: block %d is signed by %d of the %d of power that block %d had, and it takes more than a third",
+			ErrStep, next.Height, signed, total, trusted.Height)
+	}
+	return nil
+}
+
+func keyOf(validator *cmttypes.Validator) string {
+	return validator.PubKey.Type() + string(validator.PubKey.Bytes())
+}
+
+func (c *Certificate) report(anchor int, passport *Passport) *Report {
+	last := c.last()
+	report := &Report{
+		Kind: c.Kind, ChainID: c.ChainID, Height: last.Height - 1,
+		Header: headerOf(last), Anchor: headerOf(c.Blocks[anchor]), Blocks: len(c.Blocks),
+		Validators: last.ValidatorSet.Size(), Power: last.ValidatorSet.TotalVotingPower(),
+		Passport: passport,
+	}
+	for i, signature := range last.Commit.Signatures {
+		if signature.BlockIDFlag == cmttypes.BlockIDFlagCommit {
+			report.Signers++
+			report.Signed += last.ValidatorSet.Validators[i].VotingPower
+		}
+	}
+	return report
+}
+
+func headerOf(block *cmttypes.LightBlock) Header {
+	return Header{Height: block.Height, Hash: block.Hash(), Time: block.Time}
+}
