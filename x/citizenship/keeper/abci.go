@@ -21,8 +21,12 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 	}{
 		{"close day", k.closeDay},
 		{"lapses", k.workOffLapses},
+		{"suspensions", k.endSuspensions},
+		{"verdicts", k.workOffVerdicts},
 		{"invitations", k.expireInvitations},
 		{"applications", k.expireApplications},
+		{"moves", k.carryOutMoves},
+		{"residents", k.admitResidents},
 		{"admissions", k.admitWaiting},
 		{"history", k.pruneHistory},
 	} {

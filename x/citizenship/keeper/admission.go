@@ -32,14 +32,20 @@ func (k *Keeper) admitWaiting(ctx context.Context) error {
 		if growth.Admitted >= growth.Allowed {
 			break
 		}
-		err := isolate(ctx, 0, func(ctx context.Context) error { return k.admit(ctx, w) })
+		var admitted bool
+		err := isolate(ctx, 0, func(ctx context.Context) (err error) {
+			admitted, err = k.admitCitizen(ctx, w)
+			return err
+		})
 		if err != nil {
 			if err := k.dropWaiting(ctx, w, err); err != nil {
 				return err
 			}
 			continue
 		}
-		growth.Admitted++
+		if admitted {
+			growth.Admitted++
+		}
 	}
 	return k.Growth.Set(ctx, growth)
 }
@@ -73,57 +79,85 @@ func (k *Keeper) growth(ctx context.Context) (types.Growth, error) {
 	return types.Growth{Epoch: epoch, Allowed: params.Allowed(citizens)}, err
 }
 
-// admit makes a citizen of an applicant whose turn it is.
-func (k *Keeper) admit(ctx context.Context, w waiting) error {
+// admitCitizen makes a citizen of an applicant whose turn it is, unless those
+// who spoke for the applicant have left or were expelled since.
+func (k *Keeper) admitCitizen(ctx context.Context, w waiting) (bool, error) {
+	if err := k.Cursor.Set(ctx, w.turn); err != nil {
+		return false, err
+	}
+	if err := k.forgetTurn(ctx, w.turn); err != nil {
+		return false, err
+	}
 	a, err := k.application(ctx, w.applicant)
 	if err != nil {
-		return err
+		return false, err
 	}
 	params, err := k.Params.Get(ctx)
 	if err != nil {
-		return err
+		return false, err
+	}
+	if stands, err := k.recheck(ctx, w.applicant, a, params); !stands || err != nil {
+		return false, err
 	}
 	today, err := k.CivicDay(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
-	number, former, err := k.numberFor(ctx, w.applicant, a)
+	return true, k.admit(ctx, w.applicant, a, types.Citizen{
+		Standing: types.STANDING_CITIZEN,
+		SinceDay: today, AdmissionDay: today,
+		VotingDay: today + int64(params.WaitingDays), DueDay: today + int64(params.AffirmationDays),
+	})
+}
+
+// admit gives an applicant a number and the record, which is filled from the
+// application and from an earlier record.
+func (k *Keeper) admit(ctx context.Context, applicant sdk.AccAddress, a types.Application, record types.Citizen) error {
+	number, former, err := k.numberFor(ctx, applicant, a)
 	if err != nil {
 		return err
 	}
-	citizen := types.Citizen{
-		Account: w.applicant, Standing: types.STANDING_CITIZEN,
-		SinceDay: today, AdmissionDay: today,
-		VotingDay: today + int64(params.WaitingDays), DueDay: today + int64(params.AffirmationDays),
-		Country: a.Country, District: a.District, SignedVersion: a.CharterVersion,
-		Profile: a.Profile, Nullified: len(a.Nullifier) > 0,
-	}
+	record.Account, record.Profile = applicant, a.Profile
+	record.Country, record.District, record.SignedVersion = a.Country, a.District, a.CharterVersion
+	record.Nullified = len(a.Nullifier) > 0
 	if former != nil {
-		citizen.Nullified = citizen.Nullified || former.Nullified
-		citizen.Rotations, citizen.ChangedHeight = former.Rotations, former.ChangedHeight
+		record.Nullified = record.Nullified || former.Nullified
+		record.Rotations, record.ChangedHeight = former.Rotations, former.ChangedHeight
+		if err := k.startAnew(ctx, number); err != nil {
+			return err
+		}
 	}
 	if len(a.Nullifier) > 0 {
 		if err := k.Nullifiers.Set(ctx, a.Nullifier, types.NullifierHolder{Number: number}); err != nil {
 			return err
 		}
 	}
-	if err := k.endApplication(ctx, w.applicant, a); err != nil {
-		return err
-	}
-	if err := k.Cursor.Set(ctx, w.turn); err != nil {
-		return err
-	}
-	if err := k.forgetTurn(ctx, w.turn); err != nil {
+	if err := k.endApplication(ctx, applicant, a); err != nil {
 		return err
 	}
 	// The event comes before the hooks, whose events speak of the new number.
 	if err := emit(ctx, &types.EventAdmitted{
-		Number: number, Account: k.text(w.applicant), Returning: former != nil,
-		VotingDay: citizen.VotingDay, DueDay: citizen.DueDay,
+		Number: number, Account: k.text(applicant), Returning: former != nil,
+		VotingDay: record.VotingDay, DueDay: record.DueDay, Residence: a.Residence,
 	}); err != nil {
 		return err
 	}
-	return k.changeCounting(ctx, admissions, number, former, citizen)
+	way := admissions
+	if a.Residence {
+		way = notCounted
+	}
+	return k.changeCounting(ctx, way, number, former, record)
+}
+
+// startAnew removes what an earlier life under the number has left.
+func (k *Keeper) startAnew(ctx context.Context, number uint64) error {
+	if err := k.Receipts.Remove(ctx, number); err != nil {
+		return err
+	}
+	if _, err := k.dropMove(ctx, number); err != nil {
+		return err
+	}
+	return k.forgive(ctx, number)
 }
 
 // numberFor returns the number of a returning person with the record, or gives
@@ -150,7 +184,7 @@ func (k *Keeper) numberFor(ctx context.Context, applicant sdk.AccAddress, a type
 // sponsor's list. Vouches and attestations stay: they are the lineage.
 func (k *Keeper) endApplication(ctx context.Context, applicant sdk.AccAddress, a types.Application) error {
 	if a.Round > 0 {
-		if err := k.AdmissionQueue.Remove(ctx, collections.Join(a.Round, a.Sponsor)); err != nil {
+		if err := k.leavePlace(ctx, applicant, a); err != nil {
 			return err
 		}
 	} else if err := k.ApplicationExpiry.Remove(ctx, collections.Join(a.ExpiresDay, applicant)); err != nil {
@@ -174,21 +208,26 @@ func (k *Keeper) forgetTurn(ctx context.Context, turn types.Turn) error {
 // dropWaiting takes out of the queue what cannot be admitted, so that the queue
 // goes on; the person may apply again.
 func (k *Keeper) dropWaiting(ctx context.Context, w waiting, cause error) error {
+	if err := k.AdmissionQueue.Remove(ctx, collections.Join(w.turn.Round, w.turn.Sponsor)); err != nil {
+		return err
+	}
+	return k.dropApplication(ctx, "admission", w.applicant, cause)
+}
+
+// dropApplication ends an application that broke while it was admitted.
+func (k *Keeper) dropApplication(ctx context.Context, queue string, applicant sdk.AccAddress, cause error) error {
 	err := isolate(ctx, 0, func(ctx context.Context) error {
-		a, err := k.application(ctx, w.applicant)
+		a, err := k.application(ctx, applicant)
 		if err != nil {
 			return err
 		}
-		return k.discard(ctx, w.applicant, a)
+		return k.discard(ctx, applicant, a)
 	})
+	event := &types.EventQueueItemDropped{Queue: queue, Item: k.text(applicant), Error: cause.Error()}
 	if err != nil {
-		if err := k.AdmissionQueue.Remove(ctx, collections.Join(w.turn.Round, w.turn.Sponsor)); err != nil {
-			return err
-		}
+		event.Error += "; " + err.Error()
 	}
-	return emit(ctx, &types.EventQueueItemDropped{
-		Queue: "admission", Item: k.text(w.applicant), Error: cause.Error(),
-	})
+	return emit(ctx, event)
 }
 
 // discard ends an application without admission.

@@ -32,15 +32,17 @@ func (k *Keeper) apply(ctx context.Context, applicant sdk.AccAddress, msg *types
 	if err != nil {
 		return types.Application{}, err
 	}
-	if back := former.SinceDay + int64(params.CoolingOffDays); returning > 0 && today < back {
-		return types.Application{}, errorsmod.Wrapf(types.ErrCoolingOff, "number %d may apply from day %d", returning, back)
+	if returning > 0 {
+		if err := k.mayApplyAgain(ctx, returning, former, msg.Residence, params); err != nil {
+			return types.Application{}, err
+		}
 	}
 	sponsor, err := k.useInvitation(ctx, applicant)
 	if err != nil {
 		return types.Application{}, err
 	}
+	// The lineage is that of the latest admission; a resident has none yet.
 	if returning > 0 {
-		// The lineage is that of the latest admission.
 		if err := k.forgetWords(ctx, applicant); err != nil {
 			return types.Application{}, err
 		}
@@ -49,6 +51,7 @@ func (k *Keeper) apply(ctx context.Context, applicant sdk.AccAddress, msg *types
 		Sponsor: sponsor, Returning: returning,
 		AppliedDay: today, ExpiresDay: today + int64(params.ApplicationDays),
 		CharterVersion: msg.CharterVersion, Profile: msg.Profile, Country: msg.Country, District: msg.District,
+		Residence: msg.Residence,
 	}
 	if err := k.changeApplicant(ctx, application, types.STANDING_UNSPECIFIED, types.STANDING_APPLICANT); err != nil {
 		return types.Application{}, err
@@ -62,6 +65,29 @@ func (k *Keeper) apply(ctx context.Context, applicant sdk.AccAddress, msg *types
 	return application, emit(ctx, &types.EventApplied{
 		Applicant: k.text(applicant), Sponsor: sponsor, Returning: returning, CharterVersion: msg.CharterVersion,
 	})
+}
+
+// mayApplyAgain refuses those whose time has not come: a bar after an expulsion
+// outlasts leaving. A resident may apply to be a citizen at any time.
+func (k *Keeper) mayApplyAgain(ctx context.Context, number uint64, former types.Citizen, residence bool, params types.Params) error {
+	today, err := k.CivicDay(ctx)
+	if err != nil {
+		return err
+	}
+	if until, barred, err := k.barredUntil(ctx, number); err != nil || (barred && today < until) {
+		return either(err, errorsmod.Wrapf(types.ErrBarred, "number %d may apply from day %d", number, until))
+	}
+	switch former.Standing {
+	case types.STANDING_DEPARTED:
+		if back := former.SinceDay + int64(params.CoolingOffDays); today < back {
+			return errorsmod.Wrapf(types.ErrCoolingOff, "number %d may apply from day %d", number, back)
+		}
+	case types.STANDING_RESIDENT:
+		if residence {
+			return errorsmod.Wrapf(types.ErrAlreadyRegistered, "number %d is a resident", number)
+		}
+	}
+	return nil
 }
 
 // checkApplication checks what the applicant says against the nation.
@@ -84,14 +110,7 @@ func (k *Keeper) checkApplication(ctx context.Context, msg *types.MsgApply) erro
 	if !types.ValidCountry(msg.Country) {
 		return errorsmod.Wrapf(types.ErrCountry, "%q", msg.Country)
 	}
-	has, err := contract.HasDistrict(ctx, msg.District)
-	if err != nil {
-		return err
-	}
-	if !has {
-		return errorsmod.Wrapf(types.ErrDistrict, "%d", msg.District)
-	}
-	return nil
+	return k.hasDistrict(ctx, msg.District)
 }
 
 // useInvitation ends the applicant's invitation and returns its sponsor, whose

@@ -11,14 +11,16 @@ import (
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
-// dueNumbers returns the head of the expiry queue up to the last closed day.
-func (k *Keeper) dueNumbers(ctx context.Context, limit int) ([]collections.Pair[int64, uint64], error) {
+type numberQueue = collections.KeySet[collections.Pair[int64, uint64]]
+
+// dueHead returns the head of a queue by day, up to the last closed one.
+func (k *Keeper) dueHead(ctx context.Context, queue numberQueue, limit int) ([]collections.Pair[int64, uint64], error) {
 	lastClosed, err := k.LastClosedDay.Get(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var due []collections.Pair[int64, uint64]
-	err = k.LapseQueue.Walk(ctx, nil, func(key collections.Pair[int64, uint64]) (bool, error) {
+	err = queue.Walk(ctx, nil, func(key collections.Pair[int64, uint64]) (bool, error) {
 		if key.K1() > lastClosed {
 			return true, nil
 		}
@@ -31,14 +33,14 @@ func (k *Keeper) dueNumbers(ctx context.Context, limit int) ([]collections.Pair[
 // Drained tells whether every lapse up to the last closed day is written. It
 // reads one entry of the queue.
 func (k *Keeper) Drained(ctx context.Context) (bool, error) {
-	due, err := k.dueNumbers(ctx, 1)
+	due, err := k.dueHead(ctx, k.LapseQueue, 1)
 	return len(due) == 0, err
 }
 
 // workOffLapses writes lapses that the counters already know and calls their
 // hooks. The head of the queue is its cursor. Bound: LapseBudget a block.
 func (k *Keeper) workOffLapses(ctx context.Context) error {
-	due, err := k.dueNumbers(ctx, types.LapseBudget)
+	due, err := k.dueHead(ctx, k.LapseQueue, types.LapseBudget)
 	if err != nil {
 		return err
 	}

@@ -51,8 +51,8 @@ func (k *Keeper) invite(ctx context.Context, inviter, invitee sdk.AccAddress, al
 	})
 }
 
-// mayBeInvited refuses persons, module accounts, guests and applicants. A
-// departed person may be a guest again.
+// mayBeInvited refuses module accounts, guests, applicants, and persons who may
+// not apply.
 func (k *Keeper) mayBeInvited(ctx context.Context, invitee sdk.AccAddress) error {
 	if _, module := k.modules[string(invitee)]; module {
 		return errorsmod.Wrapf(types.ErrAccountTaken, "%s is a module account", k.text(invitee))
@@ -77,9 +77,9 @@ func either(failure, rule error) error {
 	return rule
 }
 
-// formerNumber returns the number and record of the departed person whose
-// current account this is, or zero for an account that was never a person's.
-// Any other account of a person is refused.
+// formerNumber returns the number and record of the person who may apply with
+// this account, which is their current one, or zero for an account that was
+// never a person's. Any other account of a person is refused.
 func (k *Keeper) formerNumber(ctx context.Context, acc sdk.AccAddress) (uint64, types.Citizen, error) {
 	entry, err := k.Accounts.Get(ctx, acc)
 	if has, err := found(err); !has {
@@ -92,7 +92,7 @@ func (k *Keeper) formerNumber(ctx context.Context, acc sdk.AccAddress) (uint64, 
 	if err != nil {
 		return 0, types.Citizen{}, err
 	}
-	if c.Standing != types.STANDING_DEPARTED {
+	if !c.Standing.MayApply() {
 		return 0, types.Citizen{}, errorsmod.Wrapf(types.ErrAlreadyRegistered, "%s of number %d", k.text(acc), entry.Number)
 	}
 	return entry.Number, c, nil
@@ -141,16 +141,20 @@ func (k *Keeper) releaseGuest(ctx context.Context, sponsor uint64) error {
 	return k.OpenGuests.Set(ctx, sponsor, guests-1)
 }
 
-// SponsorOf returns the number of the citizen who invited an account that is
-// not admitted yet.
-func (k *Keeper) SponsorOf(ctx context.Context, applicant sdk.AccAddress) (uint64, bool, error) {
+// SpendInvitation takes one free application from the quota of the citizen who
+// invited an account. Attempts that fail cost the sponsor, so a guest has few.
+// It fails with ErrNoInvitation, ErrTries or ErrQuota.
+func (k *Keeper) SpendInvitation(ctx context.Context, applicant sdk.AccAddress) error {
 	invitation, err := k.Invitations.Get(ctx, applicant)
-	if has, err := found(err); has || err != nil {
-		return invitation.Sponsor, has, err
-	}
-	application, err := k.Applications.Get(ctx, applicant)
 	if has, err := found(err); !has {
-		return 0, false, err
+		return either(err, errorsmod.Wrap(types.ErrNoInvitation, k.text(applicant)))
 	}
-	return application.Sponsor, application.Sponsor > 0, nil
+	if invitation.Tries >= types.MaxTries {
+		return errorsmod.Wrapf(types.ErrTries, "%s has tried %d times; apply with a fee", k.text(applicant), invitation.Tries)
+	}
+	invitation.Tries++
+	if err := k.Invitations.Set(ctx, applicant, invitation); err != nil {
+		return err
+	}
+	return k.SpendQuota(ctx, invitation.Sponsor)
 }

@@ -99,6 +99,9 @@ func (s msgServer) Attest(ctx context.Context, msg *types.MsgAttest) (*types.Msg
 	if err != nil {
 		return nil, err
 	}
+	if application.Attestations == 0 { // a person admitted before, who lacks nothing
+		return &types.MsgAttestResponse{}, nil
+	}
 	vouches, attestations, err := s.missing(ctx, application)
 	return &types.MsgAttestResponse{VouchesMissing: vouches, AttestationsMissing: attestations}, err
 }
@@ -117,7 +120,7 @@ func (s msgServer) Affirm(ctx context.Context, msg *types.MsgAffirm) (*types.Msg
 	if err != nil {
 		return nil, err
 	}
-	if !citizen.Standing.Expires() {
+	if !affirms(citizen.Standing) {
 		return nil, errorsmod.Wrapf(types.ErrStanding, "number %d is %s", number, citizen.Standing)
 	}
 	return &types.MsgAffirmResponse{DueDay: citizen.DueDay}, nil
@@ -169,4 +172,21 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 		return nil, err
 	}
 	return &types.MsgUpdateParamsResponse{}, nil
+}
+
+// MoveDistrict implements types.MsgServer.
+func (s msgServer) MoveDistrict(ctx context.Context, msg *types.MsgMoveDistrict) (*types.MsgMoveDistrictResponse, error) {
+	person, err := s.k.account(msg.Person)
+	if err != nil {
+		return nil, err
+	}
+	number, err := s.k.NumberOf(ctx, person)
+	if err != nil {
+		return nil, err
+	}
+	day, err := s.k.moveDistrict(ctx, number, msg.District)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgMoveDistrictResponse{Day: day}, nil
 }

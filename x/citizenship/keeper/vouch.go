@@ -18,9 +18,15 @@ func (k *Keeper) vouch(ctx context.Context, voucher, applicant sdk.AccAddress) (
 	if err != nil {
 		return types.Application{}, err
 	}
+	if err := k.mayVouch(ctx, number); err != nil {
+		return types.Application{}, err
+	}
 	application, err := k.application(ctx, applicant)
 	if err != nil {
 		return types.Application{}, err
+	}
+	if application.Residence {
+		return types.Application{}, errorsmod.Wrap(types.ErrResidence, k.text(applicant))
 	}
 	if has, err := k.Vouches.Has(ctx, collections.Join(applicant, number)); has || err != nil {
 		return types.Application{}, either(err, errorsmod.Wrapf(types.ErrAlreadyVouched, "number %d", number))

@@ -43,4 +43,6 @@ var (
 	ErrSameDistrict      = errors.Register(ModuleName, 38, "person belongs to the district")
 	ErrSettled           = errors.Register(ModuleName, 39, "person has left and everything is settled")
 	ErrBarred            = errors.Register(ModuleName, 40, "barred after an expulsion")
+	ErrNoInvitation      = errors.Register(ModuleName, 41, "nobody invited this account")
+	ErrResidence         = errors.Register(ModuleName, 42, "residents are admitted by registrars alone")
 )

@@ -32,6 +32,18 @@ func (s Standing) CanBecome(to Standing) bool { return slices.Contains(transitio
 // Known tells whether s is the standing of a numbered person.
 func (s Standing) Known() bool { return slices.Contains(Standings(), s) }
 
+// MayApply tells whether somebody of this standing may apply: to return, or to
+// become a citizen as a resident.
+func (s Standing) MayApply() bool {
+	return s == STANDING_DEPARTED || s == STANDING_EXPELLED || s == STANDING_RESIDENT
+}
+
+// Belongs tells whether somebody of this standing lives under the charter and
+// belongs to a district.
+func (s Standing) Belongs() bool {
+	return s.Expires() || s == STANDING_SUSPENDED || s == STANDING_RESIDENT
+}
+
 // Expires tells whether the standing depends on the due day: a citizen's and a
 // lapsed citizen's stored standings mean the same and the due day decides.
 func (s Standing) Expires() bool { return s == STANDING_CITIZEN || s == STANDING_LAPSED }
