@@ -3,6 +3,7 @@ package keeper
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
@@ -12,8 +13,8 @@ import (
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
-// attest is an accredited registrar's word on an applicant. The nullifier of
-// the first attestation binds the others.
+// attest is an accredited registrar's word on an applicant, or on a person
+// admitted before. The nullifier of the first attestation binds the others.
 func (k *Keeper) attest(ctx context.Context, registrar, applicant sdk.AccAddress, msg *types.MsgAttest) (types.Application, error) {
 	if len(msg.Method) == 0 || len(msg.Method) > types.MaxMethodLen {
 		return types.Application{}, errorsmod.Wrapf(types.ErrMethod, "%d bytes", len(msg.Method))
@@ -34,6 +35,9 @@ func (k *Keeper) attest(ctx context.Context, registrar, applicant sdk.AccAddress
 		return types.Application{}, err
 	}
 	application, err := k.application(ctx, applicant)
+	if errors.Is(err, types.ErrNoApplication) {
+		return types.Application{}, k.attestAgain(ctx, number, applicant, msg, err)
+	}
 	if err != nil {
 		return types.Application{}, err
 	}

@@ -104,8 +104,11 @@ func (k *Keeper) moved(ctx context.Context, way flow, number uint64, from, to ty
 }
 
 // requeue keeps the expiry queue to one entry for each record stored as
-// citizen, under its due day.
+// citizen, under its due day, and likewise that of suspensions.
 func (k *Keeper) requeue(ctx context.Context, number uint64, before *types.Citizen, after types.Citizen) error {
+	if err := k.requeueSuspension(ctx, number, before, after); err != nil {
+		return err
+	}
 	was := before != nil && before.Standing == types.STANDING_CITIZEN
 	is := after.Standing == types.STANDING_CITIZEN
 	if was && is && before.DueDay == after.DueDay {

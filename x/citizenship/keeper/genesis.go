@@ -25,6 +25,10 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.NextNumber.Set(ctx, g.NextNumber); err != nil {
 		return err
 	}
+	// Before the citizens, whose records ask for the day on which a suspension ends.
+	if err := k.initJustice(ctx, g.Justice); err != nil {
+		return err
+	}
 	if err := k.initCitizens(ctx, g); err != nil {
 		return err
 	}

@@ -12,9 +12,15 @@ var (
 	_ acts.Personal = (*MsgRotateAccount)(nil)
 	_ acts.Personal = (*MsgMoveDistrict)(nil)
 
+	_ acts.Personal = (*MsgSuspend)(nil)
+	_ acts.Personal = (*MsgExpel)(nil)
+	_ acts.Personal = (*MsgReinstate)(nil)
+	_ acts.Personal = (*MsgAppeal)(nil)
+
 	_ acts.Free = (*MsgApply)(nil)
 	_ acts.Free = (*MsgAffirm)(nil)
 	_ acts.Free = (*MsgRenounce)(nil)
+	_ acts.Free = (*MsgAppeal)(nil)
 )
 
 // PersonalAct marks an application as the applicant's own.
@@ -49,3 +55,20 @@ func (*MsgRotateAccount) PersonalAct() {}
 
 // PersonalAct marks a move of district as the person's own.
 func (*MsgMoveDistrict) PersonalAct() {}
+
+// PersonalAct marks a suspension as the judge's own word.
+func (*MsgSuspend) PersonalAct() {}
+
+// PersonalAct marks an expulsion as a judge's own word. The seal, which is no
+// person, may send it all the same.
+func (*MsgExpel) PersonalAct() {}
+
+// PersonalAct marks a reinstatement as a judge's own word. The seal, which is no
+// person, may send it all the same.
+func (*MsgReinstate) PersonalAct() {}
+
+// PersonalAct marks an appeal as the person's own.
+func (*MsgAppeal) PersonalAct() {}
+
+// FreeAct makes an appeal free.
+func (*MsgAppeal) FreeAct() {}

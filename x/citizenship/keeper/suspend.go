@@ -1,0 +1,193 @@
+package keeper
+
+import (
+	"context"
+	"fmt"
+
+	"cosmossdk.io/collections"
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/civitas-chain/civitas/x/citizenship/types"
+)
+
+// suspend takes the rights of a citizen for a bounded time. One judge may, but
+// not the same one again and again, and not more often in an epoch than the
+// charter allows.
+func (k *Keeper) suspend(ctx context.Context, msg *types.MsgSuspend) (untilDay int64, err error) {
+	if err := types.ValidateCase(msg.CaseId); err != nil {
+		return 0, err
+	}
+	params, err := k.Params.Get(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if msg.Days == 0 || msg.Days > params.SuspensionDays {
+		return 0, errorsmod.Wrapf(types.ErrSuspensionDays, "%d; from 1 to %d", msg.Days, params.SuspensionDays)
+	}
+	judge, err := k.judgeOf(ctx, msg.Judge, msg.Number, msg)
+	if err != nil {
+		return 0, err
+	}
+	c, err := k.citizen(ctx, msg.Number)
+	if err != nil {
+		return 0, err
+	}
+	if c, err = k.writeLapse(ctx, msg.Number, c); err != nil {
+		return 0, err
+	}
+	if !c.Standing.CanBecome(types.STANDING_SUSPENDED) {
+		return 0, errorsmod.Wrapf(types.ErrStanding, "number %d is %s", msg.Number, c.Standing)
+	}
+	today, err := k.CivicDay(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if err := k.checkRepetition(ctx, judge, msg, today, params); err != nil {
+		return 0, err
+	}
+	if err := k.useSuspension(ctx); err != nil {
+		return 0, err
+	}
+	suspension := types.Suspension{Judge: judge, CaseId: msg.CaseId, FromDay: today, UntilDay: today + int64(msg.Days)}
+	// Before the change, which puts it into the queue of ends.
+	if err := k.justice.Suspensions.Set(ctx, msg.Number, suspension); err != nil {
+		return 0, err
+	}
+	suspended := c
+	suspended.Standing, suspended.SinceDay = types.STANDING_SUSPENDED, today
+	if err := k.change(ctx, msg.Number, &c, suspended); err != nil {
+		return 0, err
+	}
+	return suspension.UntilDay, emit(ctx, &types.EventSuspended{
+		Number: msg.Number, Judge: judge, CaseId: msg.CaseId, UntilDay: suspension.UntilDay,
+	})
+}
+
+// checkRepetition refuses a suspension that would prolong the latest one: by the
+// same case at all, and by the same judge before the longest suspension has
+// passed since it ended.
+func (k *Keeper) checkRepetition(ctx context.Context, judge uint64, msg *types.MsgSuspend, today int64, params types.Params) error {
+	last, err := k.justice.Suspensions.Get(ctx, msg.Number)
+	if has, err := found(err); !has {
+		return err
+	}
+	if last.CaseId == msg.CaseId {
+		return errorsmod.Wrapf(types.ErrSameCase, "%q, until day %d", last.CaseId, last.UntilDay)
+	}
+	if free := last.UntilDay + int64(params.SuspensionDays); last.Judge == judge && today <= free {
+		return errorsmod.Wrapf(types.ErrSameJudge, "number %d may again after day %d", judge, free)
+	}
+	return nil
+}
+
+// useSuspension takes one of the suspensions that the charter allows in an
+// epoch. A charter that says nothing allows none. The count is an ordinary key:
+// a quantity that a limit bounds is read and written in place.
+func (k *Keeper) useSuspension(ctx context.Context) error {
+	contract, err := k.contract()
+	if err != nil {
+		return err
+	}
+	limit, _, err := contract.Limit(ctx, types.SuspensionsLimit)
+	if err != nil {
+		return err
+	}
+	use, err := k.suspensionsUsed(ctx)
+	if err != nil {
+		return err
+	}
+	if use.Used >= limit {
+		return errorsmod.Wrapf(types.ErrSuspensionLimit, "%d of %d in epoch %d", use.Used, limit, use.Period)
+	}
+	use.Used++
+	return k.justice.Used.Set(ctx, use)
+}
+
+// suspensionsUsed counts the suspensions of this epoch.
+func (k *Keeper) suspensionsUsed(ctx context.Context) (types.Use, error) {
+	epoch, err := k.Epoch(ctx)
+	if err != nil {
+		return types.Use{}, err
+	}
+	use, err := k.justice.Used.Get(ctx)
+	if _, err := found(err); err != nil {
+		return types.Use{}, err
+	}
+	if use.Period != epoch {
+		use = types.Use{Period: epoch}
+	}
+	return use, nil
+}
+
+// requeueSuspension keeps one entry in the queue of ends for each record stored
+// as suspended.
+func (k *Keeper) requeueSuspension(ctx context.Context, number uint64, before *types.Citizen, after types.Citizen) error {
+	was := before != nil && before.Standing == types.STANDING_SUSPENDED
+	is := after.Standing == types.STANDING_SUSPENDED
+	if was == is {
+		return nil
+	}
+	suspension, err := k.justice.Suspensions.Get(ctx, number)
+	if err != nil {
+		return err
+	}
+	if was {
+		return k.justice.Ends.Remove(ctx, collections.Join(suspension.UntilDay, number))
+	}
+	return k.justice.Ends.Set(ctx, collections.Join(suspension.UntilDay, number))
+}
+
+// endSuspension brings a suspended citizen back to good standing, or to where
+// the proof of life, which goes on meanwhile, has led.
+func (k *Keeper) endSuspension(ctx context.Context, number uint64, c types.Citizen) (types.Citizen, error) {
+	today, err := k.CivicDay(ctx)
+	if err != nil {
+		return c, err
+	}
+	lastClosed, err := k.LastClosedDay.Get(ctx)
+	if err != nil {
+		return c, err
+	}
+	after := c
+	after.Standing, after.SinceDay = types.STANDING_CITIZEN, today
+	after.Standing = after.StandingAfter(lastClosed)
+	return after, k.change(ctx, number, &c, after)
+}
+
+// endSuspensions ends those whose last day has closed, each on its own. Bound:
+// ExpiryBudget a block.
+func (k *Keeper) endSuspensions(ctx context.Context) error {
+	due, err := k.dueHead(ctx, k.justice.Ends, types.ExpiryBudget)
+	if err != nil {
+		return err
+	}
+	for _, key := range due {
+		cause := isolate(ctx, 0, func(ctx context.Context) error { return k.suspensionOver(ctx, key.K2()) })
+		if cause == nil {
+			continue
+		}
+		if err := k.justice.Ends.Remove(ctx, key); err != nil {
+			return err
+		}
+		event := &types.EventQueueItemDropped{Queue: "suspensions", Item: fmt.Sprint(key.K2()), Error: cause.Error()}
+		if err := emit(ctx, event); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (k *Keeper) suspensionOver(ctx context.Context, number uint64) error {
+	c, err := k.citizen(ctx, number)
+	if err != nil {
+		return err
+	}
+	suspension, err := k.justice.Suspensions.Get(ctx, number)
+	if err != nil {
+		return err
+	}
+	if _, err := k.endSuspension(ctx, number, c); err != nil {
+		return err
+	}
+	return emit(ctx, &types.EventSuspensionEnded{Number: number, CaseId: suspension.CaseId})
+}

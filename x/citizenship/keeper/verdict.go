@@ -1,0 +1,99 @@
+package keeper
+
+import (
+	"context"
+	"fmt"
+
+	"cosmossdk.io/collections"
+
+	"github.com/civitas-chain/civitas/x/citizenship/types"
+)
+
+// verdict reads what judges have said of a kind about a person.
+func (k *Keeper) verdict(ctx context.Context, number uint64, kind types.VerdictKind) (types.Verdict, bool, error) {
+	v, err := k.justice.Verdicts.Get(ctx, collections.Join(number, uint32(kind)))
+	has, err := found(err)
+	return v, has, err
+}
+
+// setVerdict writes a verdict and its place in the queue.
+func (k *Keeper) setVerdict(ctx context.Context, number uint64, kind types.VerdictKind, v types.Verdict) error {
+	if _, err := k.removeVerdict(ctx, number, kind); err != nil {
+		return err
+	}
+	if err := k.justice.Verdicts.Set(ctx, collections.Join(number, uint32(kind)), v); err != nil {
+		return err
+	}
+	return k.justice.Due.Set(ctx, collections.Join3(v.DueDay, number, uint32(kind)))
+}
+
+// removeVerdict removes a verdict, if there is one, with its place in the queue.
+func (k *Keeper) removeVerdict(ctx context.Context, number uint64, kind types.VerdictKind) (bool, error) {
+	v, has, err := k.verdict(ctx, number, kind)
+	if err != nil || !has {
+		return false, err
+	}
+	if err := k.justice.Due.Remove(ctx, collections.Join3(v.DueDay, number, uint32(kind))); err != nil {
+		return false, err
+	}
+	return true, k.justice.Verdicts.Remove(ctx, collections.Join(number, uint32(kind)))
+}
+
+// lapseVerdict ends a verdict without effect.
+func (k *Keeper) lapseVerdict(ctx context.Context, number uint64, kind types.VerdictKind, v types.Verdict) error {
+	if _, err := k.removeVerdict(ctx, number, kind); err != nil {
+		return err
+	}
+	return emit(ctx, &types.EventVerdictLapsed{Number: number, Kind: kind, CaseId: v.CaseId})
+}
+
+// workOffVerdicts carries out, or lets lapse, the verdicts whose day has closed,
+// each on its own. One that cannot be carried out is dropped, for the person.
+// Bound: ExpiryBudget a block.
+func (k *Keeper) workOffVerdicts(ctx context.Context) error {
+	lastClosed, err := k.LastClosedDay.Get(ctx)
+	if err != nil {
+		return err
+	}
+	var due []collections.Triple[int64, uint64, uint32]
+	err = k.justice.Due.Walk(ctx, nil, func(key collections.Triple[int64, uint64, uint32]) (bool, error) {
+		if key.K1() > lastClosed {
+			return true, nil
+		}
+		due = append(due, key)
+		return len(due) == types.ExpiryBudget, nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, key := range due {
+		number, kind := key.K2(), types.VerdictKind(key.K3())
+		cause := isolate(ctx, 0, func(ctx context.Context) error { return k.verdictDue(ctx, number, kind) })
+		if cause == nil {
+			continue
+		}
+		if err := k.justice.Due.Remove(ctx, key); err != nil {
+			return err
+		}
+		if err := k.justice.Verdicts.Remove(ctx, collections.Join(number, key.K3())); err != nil {
+			return err
+		}
+		event := &types.EventQueueItemDropped{Queue: "verdicts", Item: fmt.Sprint(number, " ", kind), Error: cause.Error()}
+		if err := emit(ctx, event); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (k *Keeper) verdictDue(ctx context.Context, number uint64, kind types.VerdictKind) error {
+	v, err := k.justice.Verdicts.Get(ctx, collections.Join(number, uint32(kind)))
+	if err != nil {
+		return err
+	}
+	if v.Stands() {
+		_, err := k.carryOut(ctx, number, v.CaseId, v.Fraud)
+		return err
+	}
+	return k.lapseVerdict(ctx, number, kind, v)
+}
