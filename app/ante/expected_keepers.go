@@ -41,8 +41,8 @@ type CitizenshipKeeper interface {
 	// SpendLeave takes a person's one attempt of the day to leave beyond the
 	// quota, with the rest of the quota; ErrQuota if it was made.
 	SpendLeave(ctx context.Context, number uint64) error
-	// SponsorOf returns who invited an account.
-	SponsorOf(ctx context.Context, applicant sdk.AccAddress) (number uint64, found bool, err error)
+	// SpendInvitation takes a free application from the quota of whoever invited an account.
+	SpendInvitation(ctx context.Context, applicant sdk.AccAddress) error
 }
 
 // AccessTable is the charter's table of who may send what.

@@ -156,12 +156,12 @@ func (f *fakeCitizenship) SpendQuota(_ context.Context, number uint64) error {
 	return nil
 }
 
-func (f *fakeCitizenship) SponsorOf(_ context.Context, acc sdk.AccAddress) (uint64, bool, error) {
+func (f *fakeCitizenship) SpendInvitation(ctx context.Context, acc sdk.AccAddress) error {
 	p, ok := f.persons[string(acc)]
 	if !ok || p.sponsor == 0 {
-		return 0, false, nil
+		return citizenshiptypes.ErrNoInvitation
 	}
-	return p.sponsor, true, nil
+	return f.SpendQuota(ctx, p.sponsor)
 }
 
 // fakeAccess is a table of rules and who holds what.

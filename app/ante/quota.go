@@ -42,14 +42,11 @@ func (d QuotaDecorator) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, ne
 func (d QuotaDecorator) spend(ctx sdk.Context, msg sdk.Msg, tx sdk.FeeTx, simulate bool) error {
 	signer := sdk.AccAddress(tx.FeePayer())
 	if _, ok := msg.(*citizenshiptypes.MsgApply); ok {
-		sponsor, found, err := d.citizenship.SponsorOf(ctx, signer)
-		if err != nil {
-			return err
+		err := d.citizenship.SpendInvitation(ctx, signer)
+		if errors.Is(err, citizenshiptypes.ErrNoInvitation) {
+			return errorsmod.Wrap(ErrNoQuota, err.Error())
 		}
-		if !found {
-			return errorsmod.Wrapf(ErrNoQuota, "nobody invited %s", signer)
-		}
-		return d.citizenship.SpendQuota(ctx, sponsor)
+		return err
 	}
 	number, err := d.citizenship.NumberOf(ctx, signer)
 	if err != nil {

@@ -209,8 +209,7 @@ func TestReadsReportEveryFailureOfTheStore(t *testing.T) {
 	for name, read := range map[string]func() error{
 		"level of a citizen":   func() error { _, _, err := f.k.LevelOf(ctx, acc(1)); return err },
 		"level of a stranger":  func() error { _, _, err := f.k.LevelOf(ctx, acc("x")); return err },
-		"sponsor of a guest":   func() error { _, _, err := f.k.SponsorOf(ctx, acc("guest")); return err },
-		"sponsor of applicant": func() error { _, _, err := f.k.SponsorOf(ctx, acc("b")); return err },
+		"free application":     func() error { return f.k.SpendInvitation(ctx, acc("guest")) },
 		"good standing":        func() error { _, err := f.k.InGoodStanding(ctx, 1); return err },
 		"signed version":       func() error { _, err := f.k.SignedVersion(ctx, 1); return err },
 		"eligible now":         func() error { _, _, err := f.k.EligibleAt(ctx, 1, 5, 1); return err },

@@ -3,6 +3,8 @@ package keeper_test
 import (
 	"crypto/sha256"
 	"fmt"
+	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -148,32 +150,17 @@ func (f *fixture) tx(fn func(ctx sdk.Context) error) ([]abci.Event, error) {
 	return ctx.EventManager().ABCIEvents(), nil
 }
 
-// send runs one message as a transaction.
+// send runs one message as a transaction, by the method of the service that is
+// named like it.
 func (f *fixture) send(msg sdk.Msg) ([]abci.Event, error) {
+	name := strings.TrimPrefix(reflect.TypeOf(msg).Elem().Name(), "Msg")
+	method := reflect.ValueOf(f.msgs).MethodByName(name)
+	if !method.IsValid() {
+		f.Fatalf("unknown message %T", msg)
+	}
 	return f.tx(func(ctx sdk.Context) error {
-		var err error
-		switch m := msg.(type) {
-		case *types.MsgInvite:
-			_, err = f.msgs.Invite(ctx, m)
-		case *types.MsgApply:
-			_, err = f.msgs.Apply(ctx, m)
-		case *types.MsgVouch:
-			_, err = f.msgs.Vouch(ctx, m)
-		case *types.MsgWithdrawVouch:
-			_, err = f.msgs.WithdrawVouch(ctx, m)
-		case *types.MsgAttest:
-			_, err = f.msgs.Attest(ctx, m)
-		case *types.MsgAffirm:
-			_, err = f.msgs.Affirm(ctx, m)
-		case *types.MsgRenounce:
-			_, err = f.msgs.Renounce(ctx, m)
-		case *types.MsgRotateAccount:
-			_, err = f.msgs.RotateAccount(ctx, m)
-		case *types.MsgUpdateParams:
-			_, err = f.msgs.UpdateParams(ctx, m)
-		default:
-			f.Fatalf("unknown message %T", msg)
-		}
+		results := method.Call([]reflect.Value{reflect.ValueOf(ctx), reflect.ValueOf(msg)})
+		err, _ := results[1].Interface().(error)
 		return err
 	})
 }
@@ -261,6 +248,17 @@ func (f *fixture) standing(number uint64) types.Standing {
 	standing, err := f.k.StandingOf(f.ctx, number)
 	require.NoError(f, err)
 	return standing
+}
+
+func (f *fixture) params() types.Params {
+	params, err := f.k.Params.Get(f.ctx)
+	require.NoError(f, err)
+	return params
+}
+
+func (f *fixture) setParams(params types.Params) {
+	require.NoError(f, params.Validate())
+	require.NoError(f, f.k.Params.Set(f.ctx, params))
 }
 
 func (f *fixture) population() types.Population {

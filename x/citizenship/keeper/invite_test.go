@@ -22,20 +22,18 @@ func TestInvite(t *testing.T) {
 
 	has(t, events, &types.EventInvited{Sponsor: 1, Invitee: text(acc("ben")), ExpiresDay: 4})
 	require.NotNil(t, f.accounts.GetAccount(f.ctx, acc("ben")))
-	sponsor, invited, err := f.k.SponsorOf(f.ctx, acc("ben"))
+	invitation, err := f.k.Invitations.Get(f.ctx, acc("ben"))
 	require.NoError(t, err)
-	require.True(t, invited)
-	require.Equal(t, uint64(1), sponsor)
+	require.Equal(t, types.Invitation{Sponsor: 1, ExpiresDay: 4}, invitation)
 	allowance := f.fees.grants[string(acc(1))+string(acc("ben"))].(*feegrant.BasicAllowance)
 	require.Equal(t, msg.Allowance, allowance.SpendLimit)
 	require.Equal(t, civictime.Start(5, genesis, daySeconds), *allowance.Expiration)
 
 	t.Run("an application keeps the sponsor and the place", func(t *testing.T) {
 		f.must(apply("ben"))
-		sponsor, invited, err := f.k.SponsorOf(f.ctx, acc("ben"))
+		application, err := f.k.Applications.Get(f.ctx, acc("ben"))
 		require.NoError(t, err)
-		require.True(t, invited)
-		require.Equal(t, uint64(1), sponsor)
+		require.Equal(t, uint64(1), application.Sponsor)
 		guests, err := f.k.OpenGuests.Get(f.ctx, 1)
 		require.NoError(t, err)
 		require.Equal(t, uint32(1), guests)
@@ -46,9 +44,29 @@ func TestInvite(t *testing.T) {
 		has, err := f.k.OpenGuests.Has(f.ctx, 1)
 		require.NoError(t, err)
 		require.False(t, has)
-		_, invited, err := f.k.SponsorOf(f.ctx, acc("ben"))
-		require.NoError(t, err)
-		require.False(t, invited)
+	})
+}
+
+func TestFreeApplicationsCostTheSponsor(t *testing.T) {
+	f := newFixture(t)
+	require.ErrorIs(t, f.k.SpendInvitation(f.ctx, acc("ben")), types.ErrNoInvitation)
+	f.must(invite(1, "ben"))
+	params := f.params()
+	params.DailyQuota = 2
+	f.setParams(params)
+	for range 2 {
+		require.NoError(t, f.k.SpendInvitation(f.ctx, acc("ben")))
+	}
+	require.ErrorIs(t, f.k.SpendInvitation(f.ctx, acc("ben")), types.ErrQuota, "the sponsor's day is spent")
+
+	t.Run("a guest who keeps failing cannot use up another day", func(t *testing.T) {
+		f.days(1)
+		require.NoError(t, f.k.SpendInvitation(f.ctx, acc("ben")))
+		require.ErrorIs(t, f.k.SpendInvitation(f.ctx, acc("ben")), types.ErrTries)
+	})
+	t.Run("an application ends the free attempts", func(t *testing.T) {
+		f.must(apply("ben"))
+		require.ErrorIs(t, f.k.SpendInvitation(f.ctx, acc("ben")), types.ErrNoInvitation)
 	})
 }
 
@@ -68,7 +86,7 @@ func TestInviteExpires(t *testing.T) {
 	events := f.days(1)
 
 	has(t, events, &types.EventInvitationExpired{Sponsor: 1, Invitee: text(acc("ben"))})
-	_, invited, err := f.k.SponsorOf(f.ctx, acc("ben"))
+	invited, err := f.k.Invitations.Has(f.ctx, acc("ben"))
 	require.NoError(t, err)
 	require.False(t, invited)
 	guests, err := f.k.OpenGuests.Get(f.ctx, 1)

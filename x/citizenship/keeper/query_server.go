@@ -180,6 +180,10 @@ func (s queryServer) Application(ctx context.Context, req *types.QueryApplicatio
 		res.Vouches = append(res.Vouches, types.GenesisVouch{Applicant: req.Applicant, Voucher: voucher})
 	}
 	res.VouchesMissing, res.AttestationsMissing = missing(application, params)
+	res.RoundsAhead, err = s.k.roundsAhead(ctx, application)
+	if err != nil {
+		return nil, coded(err)
+	}
 	return res, nil
 }
 
@@ -245,5 +249,6 @@ func (s queryServer) Passport(ctx context.Context, req *types.QueryPassportReque
 	return &types.QueryPassportResponse{
 		Number: record.Number, Standing: record.Standing, SinceDay: record.AdmissionDay,
 		SignedVersion: record.SignedVersion, Account: record.Account, District: record.District,
+		DueDay: record.DueDay,
 	}, nil
 }

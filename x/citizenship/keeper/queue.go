@@ -122,3 +122,15 @@ func (k *Keeper) giveTurnBack(ctx context.Context, sponsor, round uint64) error 
 	}
 	return k.Turns.Set(ctx, sponsor, round-1)
 }
+
+// roundsAhead counts the rounds before the turn of an application that waits.
+func (k *Keeper) roundsAhead(ctx context.Context, a types.Application) (uint64, error) {
+	if a.Round == 0 || a.Residence {
+		return 0, nil
+	}
+	cursor, err := k.Cursor.Get(ctx)
+	if _, err := found(err); err != nil {
+		return 0, err
+	}
+	return a.Round - min(a.Round, cursor.Round), nil
+}

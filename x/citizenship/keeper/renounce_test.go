@@ -51,6 +51,39 @@ func TestNothingBlocksRenouncing(t *testing.T) {
 	}
 }
 
+func TestRenouncingAgainSettlesWhatHasFailed(t *testing.T) {
+	f := newFixture(t)
+	f.hooks.trouble = "error"
+	f.must(renounce(1))
+	f.block()
+	height := f.ctx.BlockHeight()
+	receipt := func() types.Receipt {
+		res, err := f.queries.Receipt(f.ctx, &types.QueryReceiptRequest{Number: 1})
+		require.NoError(t, err)
+		require.EqualValues(t, 5, res.ReturnDay)
+		return res.Receipt
+	}
+	want := types.Receipt{From: types.STANDING_CITIZEN, Height: height - 1, Unsettled: 1}
+	require.Equal(t, want, receipt())
+
+	f.days(1)
+	f.must(renounce(1))
+	require.Equal(t, want, receipt(), "what fails again is still open")
+
+	f.hooks.trouble = ""
+	events := f.must(renounce(1))
+
+	has(t, events, &types.EventRenounced{
+		Number: 1, Account: text(acc(1)), From: types.STANDING_CITIZEN, ReturnDay: 5, Settled: 1,
+	})
+	want.Unsettled = 0
+	require.Equal(t, want, receipt())
+	f.block()
+	require.EqualValues(t, 1, f.population().Departures, "a departure counts once")
+	_, err := f.send(renounce(1))
+	require.ErrorIs(t, err, types.ErrSettled)
+}
+
 func TestRenounceWhenLapsed(t *testing.T) {
 	f := newFixture(t)
 	f.days(11)
@@ -113,6 +146,6 @@ func TestRenounceRefusals(t *testing.T) {
 	runRefusals(t, []refusal{
 		{"the account belongs to nobody", nil, func(*fixture) sdk.Msg { return renounce("stranger") }, types.ErrNotRegistered},
 		{"the account is retired", func(f *fixture) { f.must(rotation(f, 1, 1, "one")) }, one, types.ErrRetiredAccount},
-		{"the person has departed", func(f *fixture) { f.must(renounce(1)) }, one, types.ErrStanding},
+		{"the person has departed and everything is settled", func(f *fixture) { f.must(renounce(1)) }, one, types.ErrSettled},
 	})
 }
