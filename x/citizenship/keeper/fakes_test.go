@@ -93,6 +93,7 @@ type fakeContract struct {
 	limits            map[string]uint64
 	relayer           sdk.AccAddress
 	anyDistrict       bool
+	noDistrict        bool
 }
 
 func (f *fakeContract) UseOffice(ctx context.Context, number uint64, office, _ string) error {
@@ -122,7 +123,7 @@ func (f *fakeContract) Limit(_ context.Context, name string) (uint64, bool, erro
 }
 
 func (f *fakeContract) HasDistrict(_ context.Context, district uint32) (bool, error) {
-	return f.anyDistrict || (district >= 1 && district <= 3), nil
+	return f.anyDistrict || (!f.noDistrict && district >= 1 && district <= 3), nil
 }
 
 func (f *fakeContract) IsRelayer(_ context.Context, a sdk.AccAddress) (bool, error) {

@@ -207,16 +207,19 @@ func TestReadsReportEveryFailureOfTheStore(t *testing.T) {
 	f.block()
 	ctx := f.ctx
 	for name, read := range map[string]func() error{
-		"level of a citizen":   func() error { _, _, err := f.k.LevelOf(ctx, acc(1)); return err },
-		"level of a stranger":  func() error { _, _, err := f.k.LevelOf(ctx, acc("x")); return err },
-		"free application":     func() error { return f.k.SpendInvitation(ctx, acc("guest")) },
-		"good standing":        func() error { _, err := f.k.InGoodStanding(ctx, 1); return err },
-		"signed version":       func() error { _, err := f.k.SignedVersion(ctx, 1); return err },
-		"eligible now":         func() error { _, _, err := f.k.EligibleAt(ctx, 1, 5, 1); return err },
-		"eligible earlier":     func() error { _, _, err := f.k.EligibleAt(ctx, 3, 2, 1); return err },
-		"electorate":           func() error { _, _, err := f.k.Electorate(ctx, 0); return err },
-		"electorate signed":    func() error { _, _, err := f.k.Electorate(ctx, 1); return err },
-		"drained":              func() error { _, err := f.k.Drained(ctx); return err },
+		"level of a citizen":  func() error { _, _, err := f.k.LevelOf(ctx, acc(1)); return err },
+		"level of a stranger": func() error { _, _, err := f.k.LevelOf(ctx, acc("x")); return err },
+		"free application": func() error {
+			fresh, _ := ctx.CacheContext()
+			return f.k.SpendInvitation(fresh, acc("guest"))
+		},
+		"good standing":     func() error { _, err := f.k.InGoodStanding(ctx, 1); return err },
+		"signed version":    func() error { _, err := f.k.SignedVersion(ctx, 1); return err },
+		"eligible now":      func() error { _, _, err := f.k.EligibleAt(ctx, 1, 5, 1); return err },
+		"eligible earlier":  func() error { _, _, err := f.k.EligibleAt(ctx, 3, 2, 1); return err },
+		"electorate":        func() error { _, _, err := f.k.Electorate(ctx, 0); return err },
+		"electorate signed": func() error { _, _, err := f.k.Electorate(ctx, 1); return err },
+		"drained":           func() error { _, err := f.k.Drained(ctx); return err },
 		"forward": func() error {
 			f.bank.balances[string(acc("ben"))] = sdk.NewCoins(sdk.NewInt64Coin("uciv", 5))
 			return f.k.ForwardRetired(ctx, acc("ben"), "uciv")

@@ -152,9 +152,9 @@ func (k *Keeper) SpendInvitation(ctx context.Context, applicant sdk.AccAddress) 
 	if invitation.Tries >= types.MaxTries {
 		return errorsmod.Wrapf(types.ErrTries, "%s has tried %d times; apply with a fee", k.text(applicant), invitation.Tries)
 	}
-	invitation.Tries++
-	if err := k.Invitations.Set(ctx, applicant, invitation); err != nil {
+	if err := k.SpendQuota(ctx, invitation.Sponsor); err != nil {
 		return err
 	}
-	return k.SpendQuota(ctx, invitation.Sponsor)
+	invitation.Tries++
+	return k.Invitations.Set(ctx, applicant, invitation)
 }

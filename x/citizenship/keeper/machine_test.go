@@ -129,7 +129,7 @@ func (m *machine) Renounce(t *rapid.T) {
 	}
 	_, err := m.send(&types.MsgRenounce{Person: text(p.account)})
 	if p.departed {
-		require.ErrorIs(t, err, types.ErrStanding)
+		require.ErrorIs(t, err, types.ErrSettled)
 		return
 	}
 	require.NoError(t, err)

@@ -101,7 +101,7 @@ func TestQueryPopulationAndPassport(t *testing.T) {
 	passport, err := f.queries.Passport(f.ctx, &types.QueryPassportRequest{Number: 6})
 	require.NoError(t, err)
 	require.Equal(t, &types.QueryPassportResponse{
-		Number: 6, Standing: types.STANDING_CITIZEN, SignedVersion: 1, Account: text(acc("ben")), District: 1,
+		Number: 6, Standing: types.STANDING_CITIZEN, SignedVersion: 1, Account: text(acc("ben")), District: 1, DueDay: 10,
 	}, passport)
 }
 
