@@ -68,6 +68,14 @@ func queries() []*autocliv1.RpcCommandOptions {
 			RpcMethod: "Passport", Use: "passport [number]", Short: "What a passport shows",
 			Example: queryExample("passport 42"), PositionalArgs: args("number"),
 		},
+		{
+			RpcMethod: "Budgets", Use: "budgets [number]", Short: "What a person has left of the day and of the epoch",
+			Example: queryExample("budgets 42"), PositionalArgs: args("number"),
+		},
+		{
+			RpcMethod: "Receipt", Use: "receipt [number]", Short: "The receipt of a person's latest departure",
+			Example: queryExample("receipt 42"), PositionalArgs: args("number"),
+		},
 	}
 }
 
@@ -98,6 +106,10 @@ func txs() []*autocliv1.RpcCommandOptions {
 			PositionalArgs: args("applicant", "method", "document", "nullifier"),
 		},
 		{RpcMethod: "Affirm", Use: "affirm", Short: "Prove that you are alive", Example: txExample("affirm --from ada")},
+		{
+			RpcMethod: "MoveDistrict", Use: "move-district [district]", Short: "Move to another district after the waiting period",
+			Example: txExample("move-district 2 --from ada"), PositionalArgs: args("district"),
+		},
 		{RpcMethod: "Renounce", Use: "renounce", Short: "Leave the nation", Example: txExample("renounce --from ada")},
 		{
 			RpcMethod: "RotateAccount", Use: "rotate-account [new-key] [nonce] [proof]",

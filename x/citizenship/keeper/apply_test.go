@@ -94,5 +94,43 @@ func TestApplyRefusals(t *testing.T) {
 			},
 			with(func(m *types.MsgApply) { m.Applicant = text(acc(2)) }), types.ErrCoolingOff,
 		},
+		{
+			"a resident asks to be a resident", func(f *fixture) { f.settleIn("ben") },
+			with(func(m *types.MsgApply) { m.Residence = true }), types.ErrAlreadyRegistered,
+		},
+		{
+			"an expulsion bars the person", func(f *fixture) {
+				f.must(expelBySeal(2))
+				f.must(renounce(2)) // leaving does not shorten the bar
+				f.days(7)
+			},
+			with(func(m *types.MsgApply) { m.Applicant = text(acc(2)) }), types.ErrBarred,
+		},
 	})
+}
+
+func expelBySeal(number uint64) *types.MsgExpel {
+	return &types.MsgExpel{Authority: text(seal), Number: number, CaseId: "case 1"}
+}
+
+// An expulsion is forgiven by a new admission after the bar, under the number of old.
+func TestAnExpelledPersonReturnsAfterTheBar(t *testing.T) {
+	f := newFixture(t)
+	f.must(expelBySeal(2))
+	f.days(8)
+	f.must(apply(2))
+	f.epoch.current++
+	f.must(&types.MsgAffirm{Citizen: text(acc(3))})
+	f.must(vouch(1, 2))
+	f.must(vouch(3, 2))
+	f.must(attest(4, 2))
+
+	has(t, f.block(), &types.EventAdmitted{Number: 2, Account: text(acc(2)), Returning: true, VotingDay: 11, DueDay: 18})
+
+	require.Equal(t, types.STANDING_CITIZEN, f.standing(2))
+	require.EqualValues(t, 1, f.population().Admissions)
+	f.must(renounce(2))
+	receipt, err := f.queries.Receipt(f.ctx, &types.QueryReceiptRequest{Number: 2})
+	require.NoError(t, err)
+	require.EqualValues(t, 13, receipt.ReturnDay, "nothing is left of the bar")
 }

@@ -26,6 +26,9 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 		return err
 	}
 	// Before the citizens, whose records ask for the day on which a suspension ends.
+	if err := k.initPersons(ctx, g); err != nil {
+		return err
+	}
 	if err := k.initJustice(ctx, g.Justice); err != nil {
 		return err
 	}
@@ -136,9 +139,12 @@ func (k *Keeper) initGuests(ctx context.Context, g *types.GenesisState) error {
 		if err := k.Applications.Set(ctx, acc, a); err != nil {
 			return err
 		}
-		if a.Round == 0 {
+		switch {
+		case a.Round == 0:
 			err = k.ApplicationExpiry.Set(ctx, collections.Join(a.ExpiresDay, acc))
-		} else {
+		case a.Residence:
+			err = k.ResidentQueue.Set(ctx, collections.Join(a.AppliedDay, acc))
+		default:
 			err = k.AdmissionQueue.Set(ctx, collections.Join(a.Round, a.Sponsor), acc)
 		}
 		if err != nil {

@@ -30,6 +30,7 @@ func full(t *testing.T) *fixture {
 	f.contract.opening = f.ctx.BlockHeight()
 	f.admit("dora")
 	f.must(renounce(5))
+	f.must(move(1, 1))
 	return f
 }
 
@@ -44,6 +45,7 @@ func TestGenesisRoundTrip(t *testing.T) {
 		"invitations": len(exported.Invitations), "applications": len(exported.Applications), "vouches": len(exported.Vouches),
 		"attestations": len(exported.Attestations), "nullifiers": len(exported.Nullifiers), "quotas": len(exported.Quotas),
 		"vouch budgets": len(exported.VouchBudgets), "history": len(exported.History),
+		"moves": len(exported.Moves), "receipts": len(exported.Receipts),
 	} {
 		require.NotZero(t, list, name)
 	}
@@ -74,6 +76,23 @@ func TestGenesisRoundTrip(t *testing.T) {
 			require.Equal(t, f.state(), second.state())
 		}
 	})
+}
+
+func TestGenesisKeepsResidentsWhoWait(t *testing.T) {
+	f := newFixture(t)
+	f.must(applyAsResident("ben"))
+	f.must(attest(4, "ben"))
+	exported, err := f.k.ExportGenesis(f.ctx)
+	require.NoError(t, err)
+	require.NoError(t, exported.Validate())
+	second := emptyFixture(t)
+	require.NoError(t, second.k.InitGenesis(second.ctx, exported))
+	require.EqualValues(t, 1, second.population().Applicants)
+
+	second.ctx = second.ctx.WithBlockHeight(f.ctx.BlockHeight())
+	require.Equal(t, f.block(), second.block())
+	require.Equal(t, types.STANDING_RESIDENT, second.standing(6))
+	require.Equal(t, f.state(), second.state())
 }
 
 func TestGenesisStartsWithTheChain(t *testing.T) {
@@ -181,6 +200,15 @@ func TestGenesisValidate(t *testing.T) {
 		"quota twice":            func(g *types.GenesisState) { g.Quotas = append(g.Quotas, g.Quotas[0]) },
 		"quota of nobody":        func(g *types.GenesisState) { g.Quotas[0].Number = 99 },
 		"vouch budget of nobody": func(g *types.GenesisState) { g.VouchBudgets[0].Number = 99 },
+		"resident with a vouch":  func(g *types.GenesisState) { g.Applications[0].Application.Residence = true },
+		"move twice":             func(g *types.GenesisState) { g.Moves = append(g.Moves, g.Moves[0]) },
+		"move of nobody":         func(g *types.GenesisState) { g.Moves[0].Number = 99 },
+		"move of the departed":   func(g *types.GenesisState) { g.Moves[0].Number = 3 },
+		"move to where one is":   func(g *types.GenesisState) { g.Moves[0].Move.District = 2 },
+		"receipt twice":          func(g *types.GenesisState) { g.Receipts = append(g.Receipts, g.Receipts[0]) },
+		"receipt of nobody":      func(g *types.GenesisState) { g.Receipts[0].Number = 99 },
+		"receipt of who is here": func(g *types.GenesisState) { g.Receipts[0].Number = 1 },
+		"receipt from nowhere":   func(g *types.GenesisState) { g.Receipts[0].Receipt.From = types.STANDING_DEPARTED },
 		"history twice":          func(g *types.GenesisState) { g.History = append(g.History, g.History[0]) },
 		"history of nobody":      func(g *types.GenesisState) { g.History[0].Number = 99 },
 	} {

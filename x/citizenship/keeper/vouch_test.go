@@ -45,6 +45,7 @@ func TestVouchRefusals(t *testing.T) {
 			}
 			open(f)
 		}, ben, types.ErrVouchBudget},
+		{"the applicant asks to be a resident", func(f *fixture) { f.must(applyAsResident("ben")) }, ben, types.ErrResidence},
 		{"the applicant has all the vouches one can have", func(f *fixture) {
 			open(f)
 			a, err := f.k.Applications.Get(f.ctx, acc("ben"))

@@ -24,6 +24,7 @@ func Register(weights simsx.WeightSource, reg simsx.Registry, k *keeper.Keeper) 
 	reg.Add(weights.Get("msg_attest", 60), AttestFactory(k))
 	reg.Add(weights.Get("msg_affirm", 80), AffirmFactory(k))
 	reg.Add(weights.Get("msg_renounce", 5), RenounceFactory(k))
+	reg.Add(weights.Get("msg_move_district", 10), MoveDistrictFactory(k))
 	reg.Add(weights.Get("msg_rotate_account", 5), RotateAccountFactory(k))
 }
 
@@ -84,10 +85,11 @@ func ApplyFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 			}
 			district, err := simulate.OneOf(data, districts)
 			profile, country := randomHash(data.Rand()), randomCountry(data.Rand().Rand)
+			residence := data.Rand().Intn(5) == 0
 			return func(by simsx.SimAccount) (*types.MsgApply, error) {
 				return &types.MsgApply{
 					Applicant: by.AddressBech32, CharterVersion: version, CharterRoot: root,
-					Profile: profile, Country: country, District: district.District,
+					Profile: profile, Country: country, District: district.District, Residence: residence,
 				}, nil
 			}, err
 		})
@@ -147,6 +149,21 @@ func RenounceFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 			return func(by simsx.SimAccount) (*types.MsgRenounce, error) {
 				return &types.MsgRenounce{Person: by.AddressBech32}, nil
 			}, nil
+		})
+}
+
+// MoveDistrictFactory moves a person to a district, or takes a move back.
+func MoveDistrictFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
+	return simulate.Factory(keeper.NewMsgServer(k).MoveDistrict,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgMoveDistrict], error) {
+			districts, err := k.Districts(ctx)
+			if err != nil {
+				return nil, err
+			}
+			district, err := simulate.OneOf(data, districts)
+			return func(by simsx.SimAccount) (*types.MsgMoveDistrict, error) {
+				return &types.MsgMoveDistrict{Person: by.AddressBech32, District: district.District}, nil
+			}, err
 		})
 }
 

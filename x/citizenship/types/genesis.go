@@ -64,7 +64,7 @@ func (g GenesisState) Validate() error {
 	v := newGenesisView()
 	for _, step := range []func(*genesisView) error{
 		g.validateCitizens, g.validateRetired, g.validateApplications, g.validateInvitations,
-		g.validateWords, g.validateNullifiers, g.validateUses, g.validateHistory, g.validateJustice,
+		g.validateWords, g.validateNullifiers, g.validateUses, g.validateHistory, g.validatePersons, g.validateJustice,
 	} {
 		if err := step(v); err != nil {
 			return err

@@ -134,8 +134,8 @@ func (g GenesisState) validateApplications(v *genesisView) error {
 		if v.accounts[text] != a.Returning {
 			return errors.Wrapf(ErrGenesis, "applicant %s is number %d, the application says %d", text, v.accounts[text], a.Returning)
 		}
-		if a.Returning > 0 && v.citizens[a.Returning].Standing != STANDING_DEPARTED {
-			return errors.Wrapf(ErrGenesis, "number %d applies but has not departed", a.Returning)
+		if a.Returning > 0 && !v.citizens[a.Returning].Standing.MayApply() {
+			return errors.Wrapf(ErrGenesis, "number %d applies but is %s", a.Returning, v.citizens[a.Returning].Standing)
 		}
 		if a.Sponsor > 0 {
 			if err := v.person("sponsor", a.Sponsor); err != nil {
@@ -148,7 +148,10 @@ func (g GenesisState) validateApplications(v *genesisView) error {
 		if !ValidCountry(a.Country) {
 			return errors.Wrapf(ErrGenesis, "applicant %s lives in %q", text, a.Country)
 		}
-		if a.Round > 0 {
+		if a.Residence && (a.Vouches > 0 || a.Round > 1) {
+			return errors.Wrapf(ErrGenesis, "applicant %s asks to be a resident and has %d vouches and turn %d", text, a.Vouches, a.Round)
+		}
+		if a.Round > 0 && !a.Residence {
 			if err := v.once("turn in the admission queue", a.Round, a.Sponsor); err != nil {
 				return err
 			}
