@@ -8,6 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"cosmossdk.io/collections"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/civitas-chain/civitas/x/citizenship/types"
@@ -17,7 +19,8 @@ import (
 type person struct {
 	number   uint64
 	account  sdk.AccAddress
-	departed bool
+	stands   types.Standing // a lapsed citizen's is citizen: the due day decides
+	move     *types.Move
 	voting   int64
 	due      int64
 	country  string
@@ -40,6 +43,8 @@ type machine struct {
 	ballots    []ballot
 	lastClosed int64
 	names      int
+
+	admissions, departures uint64
 }
 
 func newMachine(t *rapid.T) *machine {
@@ -48,7 +53,7 @@ func newMachine(t *rapid.T) *machine {
 	require.NoError(t, m.k.Params.Set(m.ctx, m.params))
 	for _, r := range foundersOf(m.params) {
 		m.people = append(m.people, &person{
-			number: r.Number, account: acc(r.Number), due: r.DueDay, country: r.Country, district: r.District, signed: 1,
+			number: r.Number, account: acc(r.Number), stands: types.STANDING_CITIZEN, due: r.DueDay, country: r.Country, district: r.District, signed: 1,
 		})
 	}
 	return m
@@ -58,7 +63,15 @@ func (m *machine) today() int64 {
 	return int64(m.ctx.BlockTime().Sub(genesis)/time.Second) / daySeconds
 }
 
-func (m *machine) good(p *person) bool { return !p.departed && p.due > m.lastClosed }
+// expected is where a person stands.
+func (m *machine) expected(p *person) types.Standing {
+	if p.stands == types.STANDING_CITIZEN && p.due <= m.lastClosed {
+		return types.STANDING_LAPSED
+	}
+	return p.stands
+}
+
+func (m *machine) good(p *person) bool { return m.expected(p) == types.STANDING_CITIZEN }
 
 func (m *machine) elector(p *person) bool { return m.good(p) && p.voting <= m.lastClosed+1 }
 
@@ -78,7 +91,7 @@ func (m *machine) applicant(t *rapid.T) (sdk.AccAddress, bool) {
 	return rapid.SampledFrom(open).Draw(t, "applicant"), true
 }
 
-// Apply opens applications of newcomers and of departed persons.
+// Apply opens applications of newcomers, and of persons who may be allowed to.
 func (m *machine) Apply(t *rapid.T) {
 	msg := apply(fmt.Sprint("newcomer ", m.names))
 	m.names++
@@ -87,6 +100,7 @@ func (m *machine) Apply(t *rapid.T) {
 	}
 	msg.District = rapid.Uint32Range(1, 3).Draw(t, "district")
 	msg.Country = rapid.SampledFrom([]string{"", "CH", "PT"}).Draw(t, "country")
+	msg.Residence = rapid.IntRange(0, 3).Draw(t, "residence") == 0
 	_, _ = m.send(msg)
 }
 
@@ -113,7 +127,7 @@ func (m *machine) Words(t *rapid.T) {
 func (m *machine) Affirm(t *rapid.T) {
 	p := m.somebody(t)
 	_, err := m.send(&types.MsgAffirm{Citizen: text(p.account)})
-	if p.departed {
+	if p.stands != types.STANDING_CITIZEN {
 		require.ErrorIs(t, err, types.ErrStanding)
 		return
 	}
@@ -128,12 +142,34 @@ func (m *machine) Renounce(t *rapid.T) {
 		return
 	}
 	_, err := m.send(&types.MsgRenounce{Person: text(p.account)})
-	if p.departed {
+	if p.stands == types.STANDING_DEPARTED {
 		require.ErrorIs(t, err, types.ErrSettled)
 		return
 	}
 	require.NoError(t, err)
-	p.departed = true
+	if p.stands == types.STANDING_CITIZEN {
+		m.departures++
+	}
+	p.stands, p.move = types.STANDING_DEPARTED, nil
+}
+
+// Move moves somebody, later, or takes a move back.
+func (m *machine) Move(t *rapid.T) {
+	p := m.somebody(t)
+	district := rapid.Uint32Range(1, 3).Draw(t, "district")
+	_, err := m.send(&types.MsgMoveDistrict{Person: text(p.account), District: district})
+	switch {
+	case !p.stands.Belongs():
+		require.ErrorIs(t, err, types.ErrStanding)
+	case district == p.district && p.move == nil:
+		require.ErrorIs(t, err, types.ErrSameDistrict)
+	case district == p.district:
+		require.NoError(t, err)
+		p.move = nil
+	default:
+		require.NoError(t, err)
+		p.move = &types.Move{District: district, Day: m.today() + int64(m.params.WaitingDays)}
+	}
 }
 
 // Sign records a signature.
@@ -192,6 +228,11 @@ func (m *machine) Block(t *rapid.T) {
 	if m.lastClosed+1 < today {
 		m.lastClosed++
 	}
+	for _, p := range m.people {
+		if p.move != nil && p.move.Day <= m.lastClosed {
+			p.district, p.move = p.move.District, nil
+		}
+	}
 	applications := map[string]types.Application{}
 	require.NoError(t, m.k.Applications.Walk(m.ctx, nil, func(a sdk.AccAddress, app types.Application) (bool, error) {
 		applications[text(a)] = app
@@ -211,22 +252,49 @@ func (m *machine) Block(t *rapid.T) {
 func (m *machine) admitted(t *rapid.T, e *types.EventAdmitted, applications map[string]types.Application, today int64) {
 	a, applied := applications[e.Account]
 	require.True(t, applied)
-	require.GreaterOrEqual(t, a.Vouches, m.params.VouchesRequired)
-	require.GreaterOrEqual(t, a.Attestations, m.params.AttestationsRequired)
 	account, err := sdk.AccAddressFromBech32(e.Account)
 	require.NoError(t, err)
+	m.checkWords(t, account, a)
 	p := &person{number: e.Number}
 	if a.Returning > 0 {
 		p = m.people[a.Returning-1]
-		require.True(t, p.departed)
+		require.True(t, p.stands.MayApply())
 	} else {
 		require.Equal(t, uint64(len(m.people)+1), e.Number, "numbers follow each other")
 		m.people = append(m.people, p)
 	}
-	p.account, p.departed, p.signed = account, false, a.CharterVersion
+	p.account, p.signed, p.move = account, a.CharterVersion, nil
 	p.country, p.district = a.Country, a.District
-	p.voting, p.due = today+int64(m.params.WaitingDays), today+int64(m.params.AffirmationDays)
+	p.stands, p.voting, p.due = types.STANDING_RESIDENT, 0, 0
+	if !a.Residence {
+		m.admissions++
+		p.stands = types.STANDING_CITIZEN
+		p.voting, p.due = today+int64(m.params.WaitingDays), today+int64(m.params.AffirmationDays)
+	}
 	require.Equal(t, a.Returning, map[bool]uint64{true: e.Number}[e.Returning])
+	require.Equal(t, a.Residence, e.Residence)
+}
+
+// checkWords checks that enough people who can answer for it spoke for somebody
+// who is admitted.
+func (m *machine) checkWords(t *rapid.T, account sdk.AccAddress, a types.Application) {
+	required := m.params.AttestationsRequired
+	if a.Residence {
+		required = m.params.ResidentAttestations
+	}
+	require.GreaterOrEqual(t, a.Attestations, required)
+	var stand uint32
+	for _, p := range m.people {
+		vouched, err := m.k.Vouches.Has(m.ctx, collections.Join(account, p.number))
+		require.NoError(t, err)
+		if vouched {
+			require.NotContains(t, []types.Standing{types.STANDING_DEPARTED, types.STANDING_EXPELLED}, p.stands)
+			stand++
+		}
+	}
+	if !a.Residence {
+		require.GreaterOrEqual(t, stand, m.params.VouchesRequired)
+	}
 }
 
 func (m *machine) open(t *rapid.T, height int64) {
@@ -249,12 +317,14 @@ func (m *machine) compare(t *rapid.T) {
 	countries, districts := map[string]uint64{}, map[uint32]uint64{}
 	electors := map[uint64]map[uint32]uint64{}
 	for _, p := range m.people {
-		switch {
-		case p.departed:
+		switch m.expected(p) {
+		case types.STANDING_RESIDENT:
+			want.Residents++
+		case types.STANDING_DEPARTED:
 			want.Departed++
-		case !m.good(p):
+		case types.STANDING_LAPSED:
 			want.Lapsed++
-		default:
+		case types.STANDING_CITIZEN:
 			want.Citizens++
 			countries[p.country]++
 			districts[p.district]++
@@ -274,10 +344,8 @@ func (m *machine) compare(t *rapid.T) {
 		}
 		return false, nil
 	}))
-	got := m.population()
-	want.Admissions, want.Departures = got.Admissions, got.Departures
-	require.Equal(t, want, got)
-	require.Equal(t, got.Departed, got.Departures-(got.Admissions-uint64(len(m.people)-founders)), "flows add up")
+	want.Admissions, want.Departures = m.admissions, m.departures
+	require.Equal(t, want, m.population())
 	m.checkMaps(t, countries, districts, electors)
 }
 
@@ -285,9 +353,7 @@ func (m *machine) compare(t *rapid.T) {
 // the electors of every open ballot, and nullifiers.
 func (m *machine) Check(t *rapid.T) {
 	for _, p := range m.people {
-		standing := m.standing(p.number)
-		require.Equal(t, p.departed, standing == types.STANDING_DEPARTED)
-		require.Equal(t, m.good(p), standing == types.STANDING_CITIZEN)
+		require.Equal(t, m.expected(p), m.standing(p.number), "number %d", p.number)
 		for _, b := range m.ballots {
 			district, was := b.electors[p.number]
 			gotDistrict, eligible, err := m.k.EligibleAt(m.ctx, p.number, b.height, b.minVersion)
