@@ -92,6 +92,10 @@ func txs() []*autocliv1.RpcCommandOptions {
 			PositionalArgs: args("charter_version", "charter_root", "profile", "district"),
 		},
 		{
+			RpcMethod: "WithdrawApplication", Use: "withdraw-application", Short: "End your application before the admission",
+			Example: txExample("withdraw-application --from ben"),
+		},
+		{
 			RpcMethod: "Vouch", Use: "vouch [applicant]", Short: "Vouch for an applicant",
 			Example: txExample("vouch " + exampleAcc + " --from ada"), PositionalArgs: args("applicant"),
 		},

@@ -67,6 +67,24 @@ func (k *Keeper) apply(ctx context.Context, applicant sdk.AccAddress, msg *types
 	})
 }
 
+// withdrawApplication ends an application by the applicant's own will.
+func (k *Keeper) withdrawApplication(ctx context.Context, applicant sdk.AccAddress) error {
+	a, err := k.application(ctx, applicant)
+	if err != nil {
+		return err
+	}
+	if a.Round > 0 {
+		// The turn goes back to the sponsor, as when a word is withdrawn.
+		if a, err = k.leaveQueue(ctx, applicant, a); err != nil {
+			return err
+		}
+	}
+	if err := k.discard(ctx, applicant, a); err != nil {
+		return err
+	}
+	return emit(ctx, &types.EventApplicationWithdrawn{Applicant: k.text(applicant)})
+}
+
 // mayApplyAgain refuses those whose time has not come: a bar after an expulsion
 // outlasts leaving. A resident may apply to be a citizen at any time.
 func (k *Keeper) mayApplyAgain(ctx context.Context, number uint64, former types.Citizen, residence bool, params types.Params) error {

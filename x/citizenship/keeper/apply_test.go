@@ -134,3 +134,49 @@ func TestAnExpelledPersonReturnsAfterTheBar(t *testing.T) {
 	require.NoError(t, err)
 	require.EqualValues(t, 13, receipt.ReturnDay, "nothing is left of the bar")
 }
+
+func withdrawApplication(name any) *types.MsgWithdrawApplication {
+	return &types.MsgWithdrawApplication{Applicant: text(acc(name))}
+}
+
+// A registrar who gets the nullifier wrong, or lies, does not hold an applicant up.
+func TestAnApplicantWithdrawsAndBeginsAnew(t *testing.T) {
+	f := newFixture(t)
+	f.must(invite(1, "ben"))
+	f.satisfy("ben")
+
+	events := f.must(withdrawApplication("ben"))
+
+	has(t, events, &types.EventApplicationWithdrawn{Applicant: text(acc("ben"))})
+	require.Empty(t, filter(f.block(), "EventAdmitted"))
+	require.Equal(t, types.Population{Citizens: 5}, f.population())
+	for name, had := range map[string]func() (bool, error){
+		"nullifier": func() (bool, error) { return f.k.Nullifiers.Has(f.ctx, hash("nullifier ben")) },
+		"guest":     func() (bool, error) { return f.k.OpenGuests.Has(f.ctx, 1) },
+		"turn":      func() (bool, error) { return f.k.Turns.Has(f.ctx, 1) },
+	} {
+		left, err := had()
+		require.NoError(t, err)
+		require.False(t, left, name)
+	}
+	require.EqualValues(t, 6, f.admit("ben"))
+}
+
+func TestAFreeWithdrawalCostsTheSponsor(t *testing.T) {
+	f := newFixture(t)
+	require.ErrorIs(t, f.k.SpendWithdrawal(f.ctx, acc("ben")), types.ErrNoApplication)
+	f.must(apply("ben"))
+	require.ErrorIs(t, f.k.SpendWithdrawal(f.ctx, acc("ben")), types.ErrNoInvitation)
+	f.must(invite(1, "cleo"))
+	f.must(apply("cleo"))
+	require.NoError(t, f.k.SpendWithdrawal(f.ctx, acc("cleo")))
+	use, err := f.k.Quota.Get(f.ctx, 1)
+	require.NoError(t, err)
+	require.EqualValues(t, 1, use.Used)
+}
+
+func TestWithdrawApplicationRefusals(t *testing.T) {
+	runRefusals(t, []refusal{
+		{"the applicant has no application", nil, func(*fixture) sdk.Msg { return withdrawApplication("ben") }, types.ErrNoApplication},
+	})
+}

@@ -68,21 +68,25 @@ func (k *Keeper) InGoodStanding(ctx context.Context, number uint64) (bool, error
 	return standing == types.STANDING_CITIZEN, err
 }
 
-// goodStanding returns the number behind an account, or fails with ErrStanding
-// unless it is a citizen's in good standing.
-func (k *Keeper) goodStanding(ctx context.Context, acc sdk.AccAddress) (uint64, error) {
+// goodStanding returns the number and record behind an account, or fails with
+// ErrStanding unless it is a citizen's in good standing.
+func (k *Keeper) goodStanding(ctx context.Context, acc sdk.AccAddress) (uint64, types.Citizen, error) {
 	number, err := k.NumberOf(ctx, acc)
 	if err != nil {
-		return 0, err
+		return 0, types.Citizen{}, err
 	}
-	standing, err := k.StandingOf(ctx, number)
+	c, err := k.citizen(ctx, number)
 	if err != nil {
-		return 0, err
+		return 0, types.Citizen{}, err
+	}
+	standing, err := k.standing(ctx, c)
+	if err != nil {
+		return 0, types.Citizen{}, err
 	}
 	if standing != types.STANDING_CITIZEN {
-		return 0, errorsmod.Wrapf(types.ErrStanding, "number %d is %s", number, standing)
+		return 0, types.Citizen{}, errorsmod.Wrapf(types.ErrStanding, "number %d is %s", number, standing)
 	}
-	return number, nil
+	return number, c, nil
 }
 
 // LevelOf returns the level of an account in the access table, and the number

@@ -15,7 +15,7 @@ import (
 // invite opens an invitation: the guest's account exists afterwards, so that
 // the guest can sign, and may have an allowance for fees that ends with it.
 func (k *Keeper) invite(ctx context.Context, inviter, invitee sdk.AccAddress, allowance sdk.Coins) (types.Invitation, error) {
-	sponsor, err := k.goodStanding(ctx, inviter)
+	sponsor, _, err := k.goodStanding(ctx, inviter)
 	if err != nil {
 		return types.Invitation{}, err
 	}
@@ -157,4 +157,17 @@ func (k *Keeper) SpendInvitation(ctx context.Context, applicant sdk.AccAddress) 
 	}
 	invitation.Tries++
 	return k.Invitations.Set(ctx, applicant, invitation)
+}
+
+// SpendWithdrawal takes the free withdrawal of an application from the quota of
+// its sponsor. It fails with ErrNoInvitation or ErrQuota.
+func (k *Keeper) SpendWithdrawal(ctx context.Context, applicant sdk.AccAddress) error {
+	a, err := k.application(ctx, applicant)
+	if err != nil {
+		return err
+	}
+	if a.Sponsor == 0 {
+		return errorsmod.Wrap(types.ErrNoInvitation, k.text(applicant))
+	}
+	return k.SpendQuota(ctx, a.Sponsor)
 }

@@ -57,6 +57,20 @@ func (s msgServer) Apply(ctx context.Context, msg *types.MsgApply) (*types.MsgAp
 	return &types.MsgApplyResponse{ExpiresDay: application.ExpiresDay}, nil
 }
 
+// WithdrawApplication implements types.MsgServer.
+func (s msgServer) WithdrawApplication(
+	ctx context.Context, msg *types.MsgWithdrawApplication,
+) (*types.MsgWithdrawApplicationResponse, error) {
+	applicant, err := s.k.account(msg.Applicant)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.k.withdrawApplication(ctx, applicant); err != nil {
+		return nil, err
+	}
+	return &types.MsgWithdrawApplicationResponse{}, nil
+}
+
 // Vouch implements types.MsgServer.
 func (s msgServer) Vouch(ctx context.Context, msg *types.MsgVouch) (*types.MsgVouchResponse, error) {
 	voucher, applicant, err := s.two(msg.Voucher, msg.Applicant)

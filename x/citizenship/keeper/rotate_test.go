@@ -21,6 +21,7 @@ func TestRotateAccount(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f := newFixture(t)
 			number := f.admit("ben")
+			f.days(3) // to the voting day
 			f.must(apply("cleo"))
 			f.must(vouch("ben", "cleo"))
 			old, fresh := acc("ben"), sdk.AccAddress(key.PubKey().Address())

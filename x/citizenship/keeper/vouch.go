@@ -14,9 +14,17 @@ import (
 // vouch is a citizen's word for an applicant; the one that completes the policy
 // puts the application into the admission queue.
 func (k *Keeper) vouch(ctx context.Context, voucher, applicant sdk.AccAddress) (types.Application, error) {
-	number, err := k.goodStanding(ctx, voucher)
+	number, c, err := k.goodStanding(ctx, voucher)
 	if err != nil {
 		return types.Application{}, err
+	}
+	today, err := k.CivicDay(ctx)
+	if err != nil {
+		return types.Application{}, err
+	}
+	// Who is admitted by false words must not speak for the next one at once.
+	if today < c.VotingDay {
+		return types.Application{}, errorsmod.Wrapf(types.ErrNewcomer, "number %d from day %d", number, c.VotingDay)
 	}
 	if err := k.mayVouch(ctx, number); err != nil {
 		return types.Application{}, err

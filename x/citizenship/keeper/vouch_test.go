@@ -45,6 +45,11 @@ func TestVouchRefusals(t *testing.T) {
 			}
 			open(f)
 		}, ben, types.ErrVouchBudget},
+		{"the voucher has not reached the voting day", func(f *fixture) {
+			f.admit("newcomer")
+			f.must(apply("ben"))
+			f.days(2)
+		}, func(*fixture) sdk.Msg { return vouch("newcomer", "ben") }, types.ErrNewcomer},
 		{"the applicant asks to be a resident", func(f *fixture) { f.must(applyAsResident("ben")) }, ben, types.ErrResidence},
 		{"the applicant has all the vouches one can have", func(f *fixture) {
 			open(f)

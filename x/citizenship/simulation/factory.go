@@ -19,6 +19,7 @@ const maxLooked = 50
 func Register(weights simsx.WeightSource, reg simsx.Registry, k *keeper.Keeper) {
 	reg.Add(weights.Get("msg_invite", 40), InviteFactory(k))
 	reg.Add(weights.Get("msg_apply", 60), ApplyFactory(k))
+	reg.Add(weights.Get("msg_withdraw_application", 5), WithdrawApplicationFactory(k))
 	reg.Add(weights.Get("msg_vouch", 100), VouchFactory(k))
 	reg.Add(weights.Get("msg_withdraw_vouch", 10), WithdrawVouchFactory(k))
 	reg.Add(weights.Get("msg_attest", 60), AttestFactory(k))
@@ -92,6 +93,16 @@ func ApplyFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 					Profile: profile, Country: country, District: district.District, Residence: residence,
 				}, nil
 			}, err
+		})
+}
+
+// WithdrawApplicationFactory withdraws an application.
+func WithdrawApplicationFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
+	return simulate.Factory(keeper.NewMsgServer(k).WithdrawApplication,
+		func(context.Context, *simsx.ChainDataSource) (simulate.Draft[*types.MsgWithdrawApplication], error) {
+			return func(by simsx.SimAccount) (*types.MsgWithdrawApplication, error) {
+				return &types.MsgWithdrawApplication{Applicant: by.AddressBech32}, nil
+			}, nil
 		})
 }
 

@@ -4,6 +4,7 @@ import "github.com/civitas-chain/civitas/internal/acts"
 
 var (
 	_ acts.Personal = (*MsgApply)(nil)
+	_ acts.Personal = (*MsgWithdrawApplication)(nil)
 	_ acts.Personal = (*MsgVouch)(nil)
 	_ acts.Personal = (*MsgWithdrawVouch)(nil)
 	_ acts.Personal = (*MsgAttest)(nil)
@@ -18,6 +19,7 @@ var (
 	_ acts.Personal = (*MsgAppeal)(nil)
 
 	_ acts.Free = (*MsgApply)(nil)
+	_ acts.Free = (*MsgWithdrawApplication)(nil)
 	_ acts.Free = (*MsgAffirm)(nil)
 	_ acts.Free = (*MsgRenounce)(nil)
 	_ acts.Free = (*MsgAppeal)(nil)
@@ -28,6 +30,12 @@ func (*MsgApply) PersonalAct() {}
 
 // FreeAct makes applying free: it consumes the inviter's quota.
 func (*MsgApply) FreeAct() {}
+
+// PersonalAct marks the withdrawal of an application as the applicant's own.
+func (*MsgWithdrawApplication) PersonalAct() {}
+
+// FreeAct makes withdrawing an application free: it consumes the inviter's quota.
+func (*MsgWithdrawApplication) FreeAct() {}
 
 // PersonalAct marks a vouch as the citizen's own word.
 func (*MsgVouch) PersonalAct() {}

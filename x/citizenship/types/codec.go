@@ -11,7 +11,7 @@ import (
 // RegisterInterfaces registers the messages of citizenship.
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
-		&MsgInvite{}, &MsgApply{}, &MsgVouch{}, &MsgWithdrawVouch{}, &MsgAttest{},
+		&MsgInvite{}, &MsgApply{}, &MsgWithdrawApplication{}, &MsgVouch{}, &MsgWithdrawVouch{}, &MsgAttest{},
 		&MsgAffirm{}, &MsgRenounce{}, &MsgMoveDistrict{}, &MsgUpdateParams{},
 		&MsgRotateAccount{}, &MsgSetGuardians{}, &MsgStartRecovery{}, &MsgApproveRecovery{}, &MsgCancelRecovery{},
 		&MsgSuspend{}, &MsgExpel{}, &MsgReinstate{}, &MsgAppeal{},
@@ -23,6 +23,7 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	cdc.RegisterConcrete(&MsgInvite{}, "civitas/citizenship/MsgInvite", nil)
 	cdc.RegisterConcrete(&MsgApply{}, "civitas/citizenship/MsgApply", nil)
+	cdc.RegisterConcrete(&MsgWithdrawApplication{}, "civitas/citizenship/MsgWithdrawApplication", nil)
 	cdc.RegisterConcrete(&MsgVouch{}, "civitas/citizenship/MsgVouch", nil)
 	cdc.RegisterConcrete(&MsgWithdrawVouch{}, "civitas/citizenship/MsgWithdrawVouch", nil)
 	cdc.RegisterConcrete(&MsgAttest{}, "civitas/citizenship/MsgAttest", nil)

@@ -45,4 +45,5 @@ var (
 	ErrBarred            = errors.Register(ModuleName, 40, "barred after an expulsion")
 	ErrNoInvitation      = errors.Register(ModuleName, 41, "nobody invited this account")
 	ErrResidence         = errors.Register(ModuleName, 42, "residents are admitted by registrars alone")
+	ErrNewcomer          = errors.Register(ModuleName, 43, "citizens vouch from their voting day on")
 )

@@ -14,20 +14,21 @@ const (
 	maxPeriodDays = 36_525
 )
 
-// DefaultParams are those of a new nation.
+// DefaultParams are those of a new nation. The bounds on admission follow from
+// docs/sybil.md: two registrars, and fewer vouches an epoch than an admission needs.
 func DefaultParams() Params {
 	return Params{
 		Denom:                "uciv",
 		VouchesRequired:      3,
-		AttestationsRequired: 1,
-		VouchesPerEpoch:      5,
+		AttestationsRequired: 2,
+		VouchesPerEpoch:      2,
 		MaxOpenInvitations:   5,
 		InvitationDays:       30,
 		ApplicationDays:      90,
 		AffirmationDays:      365,
 		WaitingDays:          30,
 		CoolingOffDays:       365,
-		GrowthMinimum:        100,
+		GrowthMinimum:        10,
 		GrowthBps:            500,
 		DailyQuota:           50,
 		ResidentAttestations: 1,
