@@ -21,6 +21,7 @@ import (
 	"github.com/civitas-chain/civitas/app"
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/demo"
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/nation"
+	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/passport"
 	territorycli "github.com/civitas-chain/civitas/x/territory/client/cli"
 )
 
@@ -28,7 +29,9 @@ import (
 func addCommands(root *cobra.Command, instance *app.App) {
 	root.AddCommand(
 		nation.Command(instance, nation.Config{WriteNode: writeNode}),
+		citizenCommand(),
 		territorycli.TerritoryCmd(),
+		passport.Command(),
 		demo.Command(),
 		genutilcli.InitCmd(instance.Basics(), app.DefaultNodeHome),
 		genutilcli.Commands(instance.TxConfig(), instance.Basics(), app.DefaultNodeHome),

@@ -1,0 +1,168 @@
+// Package collect asks a node for what a certificate holds. The node is trusted
+// with nothing: whatever it answers is verified before it is given on.
+package collect
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	cmtbytes "github.com/cometbft/cometbft/libs/bytes"
+	rpcclient "github.com/cometbft/cometbft/rpc/client"
+	coretypes "github.com/cometbft/cometbft/rpc/core/types"
+	cmttypes "github.com/cometbft/cometbft/types"
+
+	"github.com/civitas-chain/civitas/certificate"
+)
+
+// Node is what it takes of CometBFT's RPC, which any full node offers.
+type Node interface {
+	Status(ctx context.Context) (*coretypes.ResultStatus, error)
+	Commit(ctx context.Context, height *int64) (*coretypes.ResultCommit, error)
+	Validators(ctx context.Context, height *int64, page, perPage *int) (*coretypes.ResultValidators, error)
+	ABCIQueryWithOptions(
+		ctx context.Context, path string, data cmtbytes.HexBytes, options rpcclient.ABCIQueryOptions,
+	) (*coretypes.ResultABCIQuery, error)
+}
+
+const (
+	// firstProven is the first block whose state a node proves.
+	firstProven = 2
+	// perPage is the most validators that a node lists at once.
+	perPage = 100
+	// pollEvery is how often a wait asks again.
+	pollEvery = 200 * time.Millisecond
+	// period for the check of what was collected. The trace may be as old as the
+	// caller asked for: whether that is too old is for who verifies.
+	period = 1 << 62
+)
+
+var (
+	// ErrNobody says that a number is nobody's.
+	ErrNobody = errors.New("nobody has the number")
+	// ErrNothing says that a key is not in the state.
+	ErrNothing = errors.New("nothing is stored")
+)
+
+// Latest returns the latest height whose state is committed by a header that the
+// node has.
+func Latest(ctx context.Context, node Node) (int64, error) {
+	status, err := node.Status(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("the node does not say how far it is: %w", err)
+	}
+	return max(status.SyncInfo.LatestBlockHeight-1, firstProven), nil
+}
+
+// Passport collects the passport of a number as of the state after the block of a
+// height, with a trace from the header of another height, or none if that is zero.
+// The header that commits the state is the next block's, and it waits for it until
+// the context ends.
+func Passport(ctx context.Context, node Node, number uint64, height, from int64) ([]byte, *certificate.Report, error) {
+	if height < firstProven {
+		return nil, nil, fmt.Errorf("nodes prove the state from block %d on, not that of block %d", firstProven, height)
+	}
+	if from > height+1 {
+		return nil, nil, fmt.Errorf("header %d, which is to be trusted, comes after header %d, which commits the record", from, height+1)
+	}
+	status, err := wait(ctx, node, height+1)
+	if err != nil {
+		return nil, nil, err
+	}
+	last, err := LightBlock(ctx, node, height+1)
+	if err != nil {
+		return nil, nil, err
+	}
+	cert := &certificate.Certificate{
+		Kind: certificate.KindPassport, ChainID: status.NodeInfo.Network, Blocks: []*cmttypes.LightBlock{last},
+	}
+	if from > 0 && from < last.Height {
+		if cert.Blocks, err = Trace(ctx, node, from, last); err != nil {
+			return nil, nil, err
+		}
+	}
+	store, err := Entries(ctx, node, height, certificate.CitizenshipStore, certificate.PassportKeys(number))
+	if errors.Is(err, ErrNothing) {
+		return nil, nil, fmt.Errorf("%w %d after block %d", ErrNobody, number, height)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	cert.Stores = []certificate.Store{store}
+	file, err := certificate.Encode(cert)
+	if err != nil {
+		return nil, nil, err
+	}
+	first := cert.Blocks[0]
+	trust := certificate.Trust{ChainID: cert.ChainID, Height: first.Height, Hash: first.Hash(), Period: period}
+	report, err := certificate.Verify(file, trust, time.Now())
+	if err != nil {
+		return nil, nil, fmt.Errorf("what the node says does not hold: %w", err)
+	}
+	return file, report, nil
+}
+
+// wait waits until the node has the header of a height.
+func wait(ctx context.Context, node Node, height int64) (*coretypes.ResultStatus, error) {
+	for {
+		status, err := node.Status(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("the node does not say how far it is: %w", err)
+		}
+		if status.SyncInfo.LatestBlockHeight >= height {
+			return status, nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil, fmt.Errorf("header %d has not come, and the node is at %d: %w", height, status.SyncInfo.LatestBlockHeight, ctx.Err())
+		case <-time.After(pollEvery):
+		}
+	}
+}
+
+// LightBlock asks for the signed header of a height and its validators.
+func LightBlock(ctx context.Context, node Node, height int64) (*cmttypes.LightBlock, error) {
+	commit, err := node.Commit(ctx, &height)
+	if err != nil {
+		return nil, fmt.Errorf("the node does not give header %d: %w", height, err)
+	}
+	set := &cmttypes.ValidatorSet{}
+	for page := 1; ; page++ {
+		size := perPage
+		result, err := node.Validators(ctx, &height, &page, &size)
+		if err != nil {
+			return nil, fmt.Errorf("the node does not name the validators of block %d: %w", height, err)
+		}
+		set.Validators = append(set.Validators, result.Validators...)
+		if len(result.Validators) == 0 || len(set.Validators) >= min(result.Total, certificate.MaxValidators) {
+			break
+		}
+	}
+	if len(set.Validators) == 0 || commit.Header == nil || commit.Commit == nil || commit.Height != height {
+		return nil, fmt.Errorf("the node gives half of block %d", height)
+	}
+	set.Proposer = set.Validators[0] // consensus does not commit to whose turn it is
+	return &cmttypes.LightBlock{SignedHeader: &commit.SignedHeader, ValidatorSet: set}, nil
+}
+
+// Entries asks for keys of a store, in their order, each with its proof, as of the
+// state after the block of a height.
+func Entries(ctx context.Context, node Node, height int64, store string, keys [][]byte) (certificate.Store, error) {
+	answers := make([]certificate.Proven, 0, len(keys))
+	for _, key := range keys {
+		result, err := node.ABCIQueryWithOptions(ctx, "/store/"+store+"/key", key, rpcclient.ABCIQueryOptions{Height: height, Prove: true})
+		if err != nil {
+			return certificate.Store{}, fmt.Errorf("the node does not answer: %w", err)
+		}
+		switch answer := result.Response; {
+		case !answer.IsOK():
+			return certificate.Store{}, fmt.Errorf("the node has not the state after block %d: %s", height, answer.Log)
+		case len(answer.Value) == 0:
+			return certificate.Store{}, fmt.Errorf("%w under %s/%X", ErrNothing, store, key)
+		default:
+			answers = append(answers, certificate.Proven{Key: key, Value: answer.Value, Proof: answer.ProofOps})
+		}
+	}
+	return certificate.NewStore(store, answers...)
+}

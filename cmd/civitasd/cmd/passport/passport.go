@@ -1,0 +1,152 @@
+// Package passport holds the commands by which a person shows the record that the
+// chain keeps, takes it along as a file, and by which anybody checks such a file.
+package passport
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/cosmos/cosmos-sdk/client"
+	"github.com/cosmos/cosmos-sdk/client/flags"
+
+	"github.com/civitas-chain/civitas/certificate/collect"
+	citizenship "github.com/civitas-chain/civitas/x/citizenship/types"
+	socialcontract "github.com/civitas-chain/civitas/x/socialcontract/types"
+)
+
+// patience is how long a command waits for a node, a new block included.
+const patience = time.Minute
+
+const (
+	flagFile        = "output-file"
+	flagTrustHeight = "trust-height"
+	flagTrustHash   = "trust-hash"
+	flagTrustPeriod = "trust-period"
+	flagQR          = "qr"
+)
+
+// Command is `civitasd passport`.
+func Command() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "passport",
+		Short: "Show your passport, take it along as a file, or check one",
+		RunE:  client.ValidateCmd,
+	}
+	cmd.AddCommand(showCommand(), exportCommand(), verifyCommand())
+	return cmd
+}
+
+// person finds the number of whom a command is about, by number or account.
+func person(ctx context.Context, clientCtx client.Context, who string) (uint64, error) {
+	if number, err := strconv.ParseUint(who, 10, 64); err == nil {
+		return number, nil
+	}
+	if !strings.HasPrefix(who, "civ1") {
+		return 0, fmt.Errorf("%q is neither a number nor an account (civ1…)", who)
+	}
+	answer, err := citizenship.NewQueryClient(clientCtx).CitizenByAccount(ctx, &citizenship.QueryCitizenByAccountRequest{Account: who})
+	if status.Code(err) == codes.NotFound {
+		return 0, fmt.Errorf("the account %s is no numbered person's", who)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("the node does not say whose the account %s is: %w", who, err)
+	}
+	return answer.Citizen.Number, nil
+}
+
+// nation is the name that the charter in force gives.
+func nation(ctx context.Context, clientCtx client.Context) (string, error) {
+	answer, err := socialcontract.NewQueryClient(clientCtx).Charter(ctx, &socialcontract.QueryCharterRequest{})
+	if err != nil {
+		return "", fmt.Errorf("the node does not show the charter: %w", err)
+	}
+	return answer.Charter.Meta.Name, nil
+}
+
+// asking prepares a command that asks a node.
+func asking(cmd *cobra.Command, who string) (ctx context.Context, done func(), clientCtx client.Context, number uint64, err error) {
+	ctx, done = context.WithTimeout(cmd.Context(), patience)
+	if clientCtx, err = client.GetClientQueryContext(cmd); err == nil && clientCtx.Client == nil {
+		err = errors.New("no node is named; see --node")
+	}
+	if err == nil {
+		number, err = person(ctx, clientCtx, who)
+	}
+	return ctx, done, clientCtx, number, err
+}
+
+func nodeFlags(cmd *cobra.Command) {
+	cmd.Flags().String(flags.FlagNode, "tcp://localhost:26657", "RPC of any full node of the nation, <host>:<port>")
+	cmd.Flags().StringP(flags.FlagOutput, "o", flags.OutputFormatText, "output format, text or json")
+}
+
+// inJSON tells which of the two formats is asked for.
+func inJSON(cmd *cobra.Command) (bool, error) {
+	switch format, err := cmd.Flags().GetString(flags.FlagOutput); {
+	case err != nil:
+		return false, err
+	case format == flags.OutputFormatJSON, format == flags.OutputFormatText:
+		return format == flags.OutputFormatJSON, nil
+	default:
+		return false, fmt.Errorf("the output format is text or json, not %q", format)
+	}
+}
+
+func showCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "show <number | account>",
+		Short: "Show a passport as a card with a QR code",
+		Long: `Show the passport of a person: what the chain records, as of the latest block whose
+state is signed. The record and the signatures are verified; that the node is one of
+your nation is not, which takes a file and a header that you trust:
+'civitasd passport export' and 'civitasd passport verify'.
+
+The QR code names the record, the header that commits it, and the beginning of that
+header's hash: civitas:<chain>/passport/<number>@<header>#<hash>.`,
+		Example: `  civitasd passport show 1
+  civitasd passport show 1 --output json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			asJSON, err := inJSON(cmd)
+			if err != nil {
+				return err
+			}
+			qr, err := cmd.Flags().GetString(flagQR)
+			if err != nil {
+				return err
+			}
+			ctx, done, clientCtx, number, err := asking(cmd, args[0])
+			defer done()
+			if err != nil {
+				return err
+			}
+			height, err := collect.Latest(ctx, clientCtx.Client)
+			if err != nil {
+				return err
+			}
+			_, report, err := collect.Passport(ctx, clientCtx.Client, number, height, 0)
+			if err != nil {
+				return err
+			}
+			name, err := nation(ctx, clientCtx)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return printJSON(cmd.OutOrStdout(), viewOf(report, name))
+			}
+			return printCard(cmd.OutOrStdout(), report, name, qr)
+		},
+	}
+	nodeFlags(cmd)
+	cmd.Flags().String(flagQR, qrDark, "background of the terminal that the QR code is for: dark, light or none")
+	return cmd
+}

@@ -1,0 +1,105 @@
+package passport
+
+import (
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cosmos/cosmos-sdk/client/flags"
+
+	"github.com/civitas-chain/civitas/certificate"
+)
+
+// defaultPeriod is two thirds of the three weeks for which validators answer for
+// what they signed, unless a nation decides otherwise.
+const defaultPeriod = 336 * time.Hour
+
+func verifyCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "verify <file>",
+		Short: "Check a passport offline",
+		Long: `Check a passport file against one header that you trust. Nothing is asked of any
+node, and no home folder is needed: the file, the header's height and hash, and the
+clock of this machine are all it takes. Every byte of the file is checked.
+
+Get the hash from a source that is not the bearer: a node of yours, or several of
+others'. Headers older than --trust-period, counted from the trusted one, lead
+nowhere, since those who signed them may have left and sold their keys; the header
+that commits the record itself may be of any age.`,
+		Example: `  civitasd passport verify ada.passport --trust-height 2 \
+    --trust-hash "$(curl -s 'localhost:26657/commit?height=2' | jq -r .result.signed_header.commit.block_id.hash)"`,
+		Args: cobra.ExactArgs(1),
+		// The root command reads, and makes, the configuration of a home folder.
+		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			asJSON, err := inJSON(cmd)
+			if err != nil {
+				return err
+			}
+			trust, err := readTrust(cmd)
+			if err != nil {
+				return err
+			}
+			file, err := readFile(args[0])
+			if err != nil {
+				return err
+			}
+			now := time.Now()
+			report, err := certificate.Verify(file, trust, now)
+			if err != nil {
+				return fmt.Errorf("%s is refused: %w", args[0], err)
+			}
+			if asJSON {
+				return printJSON(cmd.OutOrStdout(), viewOf(report, ""))
+			}
+			return printReport(cmd.OutOrStdout(), report, now)
+		},
+	}
+	cmd.Flags().Int64(flagTrustHeight, 0, "height of the header that you trust")
+	cmd.Flags().String(flagTrustHash, "", "hash of the header that you trust, in hexadecimal")
+	cmd.Flags().Duration(flagTrustPeriod, defaultPeriod, "how old the trusted header may be, to lead to another")
+	cmd.Flags().String(flags.FlagChainID, "", "chain that the passport must be of; the trusted header's unless said")
+	cmd.Flags().StringP(flags.FlagOutput, "o", flags.OutputFormatText, "output format, text or json")
+	for _, flag := range []string{flagTrustHeight, flagTrustHash} {
+		_ = cmd.MarkFlagRequired(flag) // it is defined above
+	}
+	return cmd
+}
+
+func readTrust(cmd *cobra.Command) (certificate.Trust, error) {
+	var trust certificate.Trust
+	var err error
+	if trust.Height, err = cmd.Flags().GetInt64(flagTrustHeight); err != nil {
+		return trust, err
+	}
+	text, err := cmd.Flags().GetString(flagTrustHash)
+	if err != nil {
+		return trust, err
+	}
+	if trust.Hash, err = hex.DecodeString(text); err != nil || len(trust.Hash) != 32 {
+		return trust, fmt.Errorf("--%s is the hash of a header, 64 hexadecimal digits, not %q", flagTrustHash, text)
+	}
+	if trust.Period, err = cmd.Flags().GetDuration(flagTrustPeriod); err != nil {
+		return trust, err
+	}
+	trust.ChainID, err = cmd.Flags().GetString(flags.FlagChainID)
+	return trust, err
+}
+
+// readFile reads a file, but not much further than a certificate can be long.
+func readFile(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("the file cannot be read: %w", err)
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, certificate.MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("the file cannot be read: %w", err)
+	}
+	return raw, nil
+}
