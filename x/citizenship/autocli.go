@@ -52,6 +52,10 @@ func queries() []*autocliv1.RpcCommandOptions {
 			Example: queryExample("citizens --standing lapsed --country PT --page-limit 50"),
 		},
 		{
+			RpcMethod: "Invitation", Use: "invitation [invitee]", Short: "An invitation that is not used yet",
+			Example: queryExample("invitation " + exampleAcc), PositionalArgs: args("invitee"),
+		},
+		{
 			RpcMethod: "Application", Use: "application [applicant]", Short: "An application and what it lacks",
 			Example: queryExample("application " + exampleAcc), PositionalArgs: args("applicant"),
 		},

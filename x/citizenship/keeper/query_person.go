@@ -11,6 +11,19 @@ import (
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
+// Invitation implements types.QueryServer.
+func (s queryServer) Invitation(ctx context.Context, req *types.QueryInvitationRequest) (*types.QueryInvitationResponse, error) {
+	acc, err := s.account(req.Invitee)
+	if err != nil {
+		return nil, err
+	}
+	invitation, err := s.k.Invitations.Get(ctx, acc)
+	if has, err := found(err); !has {
+		return nil, either(coded(err), status.Errorf(codes.NotFound, "%s is not invited", req.Invitee))
+	}
+	return &types.QueryInvitationResponse{Invitation: invitation}, nil
+}
+
 // Budgets implements types.QueryServer.
 func (s queryServer) Budgets(ctx context.Context, req *types.QueryBudgetsRequest) (*types.QueryBudgetsResponse, error) {
 	res, err := s.k.budgets(ctx, req.Number)
