@@ -1,6 +1,11 @@
 package app
 
 import (
+	"context"
+	"errors"
+
+	"cosmossdk.io/math"
+
 	"github.com/cosmos/cosmos-sdk/runtime"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
 
@@ -58,10 +63,27 @@ func (app *App) buildNation() {
 		app.SocialContractKeeper.Hooks(), app.TreasuryKeeper.Hooks(), app.TerritoryKeeper.Hooks(),
 	)
 	app.SocialContractKeeper.RegisterLimits(app.TreasuryKeeper.Limits()...)
+	app.SocialContractKeeper.RegisterLimits(suspensions{app.CitizenshipKeeper.SuspensionLimit()})
 	app.BankKeeper.AppendSendRestriction(app.CitizenshipKeeper.SendRestriction)
 	app.StakingKeeper.SetHooks(stakingtypes.NewMultiStakingHooks(
 		// The seat is asked first, so that nothing is recorded for a validator
 		// that is refused.
 		app.SocialContractKeeper.StakingHooks(), app.SlashingKeeper.Hooks(),
 	))
+}
+
+// suspensions marks a breach of citizenship's limit as one of the charter:
+// citizenship is below the social contract and cannot name its error.
+type suspensions struct {
+	citizenshipkeeper.SuspensionLimit
+}
+
+var _ socialcontracttypes.Limit = suspensions{}
+
+// Check implements socialcontracttypes.Limit.
+func (s suspensions) Check(ctx context.Context, bound uint64, before, after math.Int) error {
+	if err := s.SuspensionLimit.Check(ctx, bound, before, after); err != nil {
+		return errors.Join(err, socialcontracttypes.ErrUnconstitutional)
+	}
+	return nil
 }

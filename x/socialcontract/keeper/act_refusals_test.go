@@ -17,6 +17,7 @@ import (
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
@@ -108,6 +109,12 @@ var actRefusals = []actRefusal{
 	{name: "an office acts on what needs the strongest track", msgs: func(a *assembly) []sdk.Msg {
 		return []sdk.Msg{&upgradetypes.MsgCancelUpgrade{Authority: a.seal}}
 	}, want: types.ErrStrongestOnly},
+	{name: "an office acts on what takes several officers", msgs: func(a *assembly) []sdk.Msg {
+		return []sdk.Msg{&citizenshiptypes.MsgExpel{Authority: a.seal, Number: 2, CaseId: "1"}}
+	}, want: types.ErrReferendumOnly},
+	{name: "an office acts on what takes several officers", msgs: func(a *assembly) []sdk.Msg {
+		return []sdk.Msg{a.licence("spend-1"), &citizenshiptypes.MsgReinstate{Authority: a.seal, Number: 2, CaseId: "1"}}
+	}, want: types.ErrReferendumOnly},
 	{name: "a referendum was decided on a track that is too weak now", as: types.ActOrigin{Referendum: 1}, msgs: func(a *assembly) []sdk.Msg {
 		return a.licences("spend-1")
 	}, want: types.ErrWeakTrack},
@@ -125,7 +132,8 @@ func TestDispatchRefuses(t *testing.T) {
 			require.Equal(t, types.REFERENDUM_STATUS_UNCONSTITUTIONAL, out.Status)
 			require.ErrorIs(t, out.Err(), tc.want)
 			require.Zero(t, a.spent())
-			ofOrigin := errors.Is(tc.want, types.ErrStrongestOnly) || errors.Is(tc.want, types.ErrWeakTrack)
+			ofOrigin := errors.Is(tc.want, types.ErrStrongestOnly) || errors.Is(tc.want, types.ErrReferendumOnly) ||
+				errors.Is(tc.want, types.ErrWeakTrack)
 			if len(msgs) > 0 && !ofOrigin {
 				_, err := a.k.CheckMessages(a.ctx, msgs)
 				require.ErrorIs(t, err, tc.want, "it is refused when it is proposed, too")

@@ -75,6 +75,8 @@ func fullCharter() types.Charter {
 		{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgEnactLaw{}), Track: "ordinary"},
 		{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgRepealLaw{}), Track: "ordinary"},
 		{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgVacateSeat{}), Track: "federal"},
+		{MsgTypeUrl: sdk.MsgTypeURL(&citizenshiptypes.MsgExpel{}), Track: "constitutional"},
+		{MsgTypeUrl: sdk.MsgTypeURL(&citizenshiptypes.MsgReinstate{}), Track: "constitutional"},
 		{MsgTypeUrl: sdk.MsgTypeURL(&upgradetypes.MsgCancelUpgrade{}), Track: "constitutional"},
 		{MsgTypeUrl: sdk.MsgTypeURL(&banktypes.MsgUpdateParams{}), Track: "ordinary"},
 		{MsgTypeUrl: sdk.MsgTypeURL(&banktypes.MsgSetSendEnabled{}), Track: "ordinary"},
@@ -99,7 +101,7 @@ func newRegistry() codectypes.InterfaceRegistry {
 	for _, register := range []func(codectypes.InterfaceRegistry){
 		types.RegisterInterfaces, authtypes.RegisterInterfaces, banktypes.RegisterInterfaces, authz.RegisterInterfaces,
 		feegrant.RegisterInterfaces, stakingtypes.RegisterInterfaces, slashingtypes.RegisterInterfaces,
-		consensustypes.RegisterInterfaces, upgradetypes.RegisterInterfaces,
+		consensustypes.RegisterInterfaces, upgradetypes.RegisterInterfaces, citizenshiptypes.RegisterInterfaces,
 	} {
 		register(registry)
 	}
@@ -166,6 +168,7 @@ func (a *assembly) route(p planted) {
 		&stakingtypes.MsgUpdateParams{}, &stakingtypes.MsgDelegate{}, &slashingtypes.MsgUpdateParams{}, &consensustypes.MsgUpdateParams{},
 		&upgradetypes.MsgCancelUpgrade{}, &upgradetypes.MsgSoftwareUpgrade{}, &authz.MsgExec{}, &authz.MsgGrant{}, &types.MsgExecOffice{},
 		&types.MsgVote{}, &types.MsgRevokeLicence{}, &types.MsgVacateSeat{}, &types.MsgPropose{},
+		&citizenshiptypes.MsgExpel{}, &citizenshiptypes.MsgReinstate{},
 	} {
 		a.router[sdk.MsgTypeURL(msg)] = ok
 	}

@@ -71,6 +71,16 @@ var bondRefusals = []bondRefusal{
 		v.Tokens = math.NewInt(fixedBond - 5_000_001)
 		return c.staking.delegate(c.ctx, operator(1), operator(1), 5_000_002)
 	}, types.ErrFixedBond},
+	{"the operator is suspended", func(c *college) error {
+		c.staking.validators[string(operator(1))].Tokens = math.NewInt(fixedBond - 1)
+		c.people.lapsed[1] = true
+		return c.staking.delegate(c.ctx, operator(1), operator(1), 1)
+	}, types.ErrNoValidatorSeat},
+	{"the operator is suspended", func(c *college) error {
+		c.seat(5)
+		c.people.lapsed[5] = true
+		return c.create(operator(5))
+	}, types.ErrNoValidatorSeat},
 	{"the operator holds over and tops up", func(c *college) error {
 		c.staking.validators[string(operator(1))].Tokens = math.NewInt(fixedBond - 1)
 		c.resigns(1)

@@ -199,7 +199,7 @@ func TestCharterNamesOnlyWhatTheAppKnows(t *testing.T) {
 		"valid":                    {func(*types.Charter) {}, ""},
 		"invalid by itself":        {func(c *types.Charter) { c.Meta.Name = "" }, "name"},
 		"power of no message":      {func(c *types.Charter) { c.Powers[0].MsgTypeUrl = "/a.MsgB" }, "no such message"},
-		"power of a citizen's act": {func(c *types.Charter) { c.Powers[0].MsgTypeUrl = "/civitas.socialcontract.v1.MsgAbc" }, "no such message"},
+		"power of a citizen's act": {func(c *types.Charter) { c.Powers[0].MsgTypeUrl = "/civitas.abc.v1.MsgAbc" }, "no such message"},
 		"power that is not seal's": {func(c *types.Charter) {
 			c.Powers = []types.Power{{MsgTypeUrl: "/civitas.socialcontract.v1.MsgSign", Track: "ordinary"}}
 		}, "not a message that the seal sends"},

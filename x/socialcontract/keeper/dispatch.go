@@ -48,7 +48,7 @@ func (k *Keeper) Dispatch(ctx sdk.Context, origin types.ActOrigin, msgs []sdk.Ms
 
 // checkOrigin refuses what the one who acts may not decide: a referendum on a
 // track weaker than the charter now asks for, and an office whatever needs the
-// strongest track.
+// strongest track or the words of several officers.
 func (k *Keeper) checkOrigin(origin types.ActOrigin, required types.Track, msgs []sdk.Msg) error {
 	if origin.Referendum != 0 {
 		if !origin.Track.Covers(required) {
@@ -57,8 +57,11 @@ func (k *Keeper) checkOrigin(origin types.ActOrigin, required types.Track, msgs 
 		return nil
 	}
 	for _, msg := range msgs {
-		if url := sdk.MsgTypeURL(msg); types.StrongestOnly(url) {
+		switch url := sdk.MsgTypeURL(msg); {
+		case types.StrongestOnly(url):
 			return errorsmod.Wrap(types.ErrStrongestOnly, url)
+		case types.ReferendumOnly(url):
+			return errorsmod.Wrap(types.ErrReferendumOnly, url)
 		}
 	}
 	return nil

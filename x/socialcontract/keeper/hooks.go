@@ -23,9 +23,11 @@ func (k *Keeper) Hooks() Hooks { return Hooks{k} }
 func (Hooks) AfterAdmitted(context.Context, uint64) error { return nil }
 
 // AfterStandingChanged ends the offices of whoever leaves good standing, and
-// withdraws the open votes of whoever is expelled or departs.
+// withdraws the open votes of whoever is expelled or departs. A suspension keeps
+// the seats, in which nobody acts meanwhile: one judge suspends, and one person
+// alone must not end an office.
 func (h Hooks) AfterStandingChanged(ctx context.Context, number uint64, _, to citizenshiptypes.Standing) error {
-	if to == citizenshiptypes.STANDING_CITIZEN {
+	if to == citizenshiptypes.STANDING_CITIZEN || to == citizenshiptypes.STANDING_SUSPENDED {
 		return nil
 	}
 	if err := h.k.endOffices(ctx, number); err != nil {

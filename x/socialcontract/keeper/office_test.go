@@ -280,10 +280,9 @@ func TestNewOfficeNeedsTheTracksOfItsWarrant(t *testing.T) {
 
 func TestWhoLosesStandingLosesOffices(t *testing.T) {
 	for name, lose := range map[string]func(*assembly) error{
-		"lapse":      func(a *assembly) error { return a.leave(2, citizenshiptypes.STANDING_LAPSED) },
-		"suspension": func(a *assembly) error { return a.leave(2, citizenshiptypes.STANDING_SUSPENDED) },
-		"expulsion":  func(a *assembly) error { return a.leave(2, citizenshiptypes.STANDING_EXPELLED) },
-		"departure":  func(a *assembly) error { return a.k.Hooks().Settle(a.ctx, 2) },
+		"lapse":     func(a *assembly) error { return a.leave(2, citizenshiptypes.STANDING_LAPSED) },
+		"expulsion": func(a *assembly) error { return a.leave(2, citizenshiptypes.STANDING_EXPELLED) },
+		"departure": func(a *assembly) error { return a.k.Hooks().Settle(a.ctx, 2) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := newGovernment(t)
@@ -303,6 +302,33 @@ func TestWhoLosesStandingLosesOffices(t *testing.T) {
 			require.NoError(t, a.k.Hooks().Settle(a.ctx, 2), "idempotent")
 		})
 	}
+}
+
+// One judge can suspend; one person alone must not end an office. Nobody acts in
+// the seats meanwhile.
+func TestASuspensionKeepsTheSeatsAndNobodyActsInThem(t *testing.T) {
+	a := newGovernment(t)
+	for _, office := range []string{"judge", "council"} {
+		_, err := a.appoint(office, 0, 2, "")
+		require.NoError(t, err)
+	}
+	a.fresh()
+	require.NoError(t, a.leave(2, citizenshiptypes.STANDING_SUSPENDED))
+	require.Empty(t, a.events())
+	require.False(t, a.holds(2, "judge"))
+	require.ErrorIs(t, a.k.UseOffice(a.ctx, 2, "judge", urlSuspend), types.ErrNotOfficeholder)
+	appoint := &types.MsgAppoint{Authority: a.seal, Office: "judge", Holder: 3}
+	require.ErrorIs(t, a.execute(2, "council", appoint), types.ErrNotOfficeholder)
+	_, err := a.appoint("judge", 1, 3, "")
+	require.ErrorIs(t, err, types.ErrSeatTaken)
+
+	require.NoError(t, a.leave(2, citizenshiptypes.STANDING_CITIZEN))
+	require.True(t, a.holds(2, "judge"), "the seat is there when the suspension is over")
+	require.NoError(t, a.execute(2, "council", appoint))
+	require.NoError(t, a.leave(2, citizenshiptypes.STANDING_SUSPENDED))
+	require.NoError(t, a.leave(2, citizenshiptypes.STANDING_LAPSED))
+	a.people.of(2).standing = citizenshiptypes.STANDING_CITIZEN
+	require.False(t, a.holds(2, "judge"), "who lapses meanwhile loses it")
 }
 
 func TestOfficeQueries(t *testing.T) {

@@ -23,8 +23,10 @@ func (k *Keeper) ValidatorCount(ctx context.Context) (uint64, error) {
 	return count, err
 }
 
-// validatorSeat returns the seat by which an operator validates, with
-// ErrNoValidatorSeat when there is none.
+// validatorSeat returns the seat by which an operator may bond, with
+// ErrNoValidatorSeat when there is none, or its holder may not act in it now. A
+// validator that is bonded goes on while its holder is suspended: one judge
+// alone must not be able to weaken the set.
 func (k *Keeper) validatorSeat(ctx context.Context, operator sdk.AccAddress) (types.Seat, error) {
 	seat, found, err := k.SeatOfOperator(ctx, operator)
 	if err != nil {
@@ -32,6 +34,13 @@ func (k *Keeper) validatorSeat(ctx context.Context, operator sdk.AccAddress) (ty
 	}
 	if !found {
 		return types.Seat{}, types.ErrNoValidatorSeat.Wrap(operator.String())
+	}
+	good, err := k.citizenship.InGoodStanding(ctx, seat.Holder)
+	if err != nil {
+		return types.Seat{}, err
+	}
+	if !good {
+		return types.Seat{}, types.ErrNoValidatorSeat.Wrapf("citizen %d is not in good standing", seat.Holder)
 	}
 	return seat, nil
 }

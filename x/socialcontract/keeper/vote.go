@@ -27,18 +27,16 @@ func (k *Keeper) Vote(ctx context.Context, voter sdk.AccAddress, id uint64, opti
 	if ballot.Phase != types.REFERENDUM_STATUS_VOTING || now(ctx).Unix() >= ballot.EndsAt {
 		return errorsmod.Wrapf(types.ErrNotVoting, "%d", id)
 	}
-	number, district, standing, err := k.elector(ctx, voter, ballot)
+	number, district, err := k.elector(ctx, voter, ballot)
 	if err != nil {
 		return err
 	}
 	if err := k.cast(ctx, id, number, types.Ballot{Option: option, District: district}); err != nil {
 		return err
 	}
-	// A vote stays valid through a later suspension, but is no sign of life then.
-	if standing == citizenshiptypes.STANDING_CITIZEN || standing == citizenshiptypes.STANDING_LAPSED {
-		if err := k.citizenship.Affirm(ctx, number); err != nil {
-			return err
-		}
+	// Also through a later suspension: the proof of life goes on meanwhile.
+	if err := k.citizenship.Affirm(ctx, number); err != nil {
+		return err
 	}
 	sdk.UnwrapSDKContext(ctx).EventManager().EmitEvent(types.NewEventVoted(id, number, option))
 	return nil
@@ -46,24 +44,25 @@ func (k *Keeper) Vote(ctx context.Context, voter sdk.AccAddress, id uint64, opti
 
 // elector returns who votes and in which district, as it was at the opening.
 // Whoever has left since is no elector any more.
-func (k *Keeper) elector(ctx context.Context, acc sdk.AccAddress, ballot types.OpenBallot) (number uint64, district uint32, standing citizenshiptypes.Standing, err error) {
+func (k *Keeper) elector(ctx context.Context, acc sdk.AccAddress, ballot types.OpenBallot) (number uint64, district uint32, err error) {
 	if number, err = k.citizenship.NumberOf(ctx, acc); err != nil {
-		return 0, 0, 0, err
+		return 0, 0, err
 	}
-	if standing, err = k.citizenship.StandingOf(ctx, number); err != nil {
-		return 0, 0, 0, err
+	standing, err := k.citizenship.StandingOf(ctx, number)
+	if err != nil {
+		return 0, 0, err
 	}
 	if hasLeft(standing) {
-		return 0, 0, 0, errorsmod.Wrapf(types.ErrNotInElectorate, "%d is %s", number, standing)
+		return 0, 0, errorsmod.Wrapf(types.ErrNotInElectorate, "%d is %s", number, standing)
 	}
 	district, eligible, err := k.citizenship.EligibleAt(ctx, number, ballot.OpenedHeight, ballot.MinVersion)
 	if err != nil {
-		return 0, 0, 0, err
+		return 0, 0, err
 	}
 	if !eligible {
-		return 0, 0, 0, errorsmod.Wrapf(types.ErrNotInElectorate, "%d at height %d", number, ballot.OpenedHeight)
+		return 0, 0, errorsmod.Wrapf(types.ErrNotInElectorate, "%d at height %d", number, ballot.OpenedHeight)
 	}
-	return number, district, standing, nil
+	return number, district, nil
 }
 
 func hasLeft(standing citizenshiptypes.Standing) bool {
@@ -105,7 +104,7 @@ func (k *Keeper) Veto(ctx context.Context, citizen sdk.AccAddress, id uint64) er
 	if ballot.Phase != types.REFERENDUM_STATUS_PASSED || ballot.ClosedToVeto || now(ctx).Unix() >= ballot.EndsAt {
 		return errorsmod.Wrapf(types.ErrNotVetoable, "%d", id)
 	}
-	number, _, _, err := k.elector(ctx, citizen, ballot)
+	number, _, err := k.elector(ctx, citizen, ballot)
 	if err != nil {
 		return err
 	}

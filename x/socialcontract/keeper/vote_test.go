@@ -58,7 +58,9 @@ func TestVoteSurvivesSuspensionAndLapse(t *testing.T) {
 	require.NoError(t, a.vote(1, id, yes))
 	require.NoError(t, a.leave(1, citizenshiptypes.STANDING_SUSPENDED))
 	require.NoError(t, a.leave(2, citizenshiptypes.STANDING_LAPSED))
+	affirmed := a.people.of(1).affirmed
 	require.NoError(t, a.vote(1, id, no), "suspended after the opening")
+	require.Equal(t, affirmed+1, a.people.of(1).affirmed, "and it is a sign of life")
 	require.NoError(t, a.vote(2, id, yes), "lapsed after the opening")
 	a.endBlock(time.Minute)
 	require.Equal(t, types.Votes{Yes: 1, No: 1}, a.votes(id))

@@ -13,6 +13,8 @@ import (
 // powers are what the simulated charter lets referenda decide.
 var powers = []string{
 	"/civitas.census.v1.MsgUpdateParams",
+	"/civitas.citizenship.v1.MsgExpel",
+	"/civitas.citizenship.v1.MsgReinstate",
 	"/civitas.citizenship.v1.MsgUpdateParams",
 	"/civitas.socialcontract.v1.MsgAppoint",
 	"/civitas.socialcontract.v1.MsgCreateOffice",
@@ -48,6 +50,7 @@ func RandomizedGenState(state *module.SimulationState) {
 		charter.Powers = append(charter.Powers, types.Power{MsgTypeUrl: url, Track: "ordinary"})
 	}
 	charter.Limits = []types.LimitRow{
+		{Name: citizenshiptypes.SuspensionsLimit, Value: uint64(1 + r.Intn(20))},
 		{Name: types.LimitMaxOpenReferenda, Value: uint64(1 + r.Intn(20))},
 		{Name: types.LimitMinValidators, Value: 1},
 		{Name: types.LimitSealGas, Value: types.DefaultSealGas},

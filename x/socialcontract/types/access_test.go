@@ -68,6 +68,7 @@ func TestPrefixes(t *testing.T) {
 }
 
 func TestFloorsLieUnderEveryCharter(t *testing.T) {
+	const appeal = "/civitas.citizenship.v1.MsgAppeal"
 	const send, sign, vote = "/cosmos.bank.v1beta1.MsgSend", "/civitas.socialcontract.v1.MsgSign", "/civitas.socialcontract.v1.MsgVote"
 	anyone, holder, citizen := citizenshiptypes.LEVEL_ANYONE, citizenshiptypes.LEVEL_HOLDER, citizenshiptypes.LEVEL_CITIZEN
 	for name, tc := range map[string]struct {
@@ -84,6 +85,7 @@ func TestFloorsLieUnderEveryCharter(t *testing.T) {
 		"row below the floor":        {send, types.AccessRule{Pattern: send, Level: anyone}, true, types.AccessRule{Pattern: send, Level: anyone}, true},
 		"office above the floor":     {sign, types.AccessRule{Pattern: sign, Level: holder, Office: "x"}, true, types.AccessRule{Pattern: sign, Level: citizenshiptypes.LEVEL_RESIDENT}, true},
 		"licence beside the floor":   {send, types.AccessRule{Pattern: send, Licence: "relayer"}, true, types.AccessRule{Pattern: send, Level: holder, Licence: "relayer"}, true},
+		"an appeal is never closed":  {appeal, types.AccessRule{}, false, types.AccessRule{Pattern: appeal, Level: holder}, true},
 		"a vote is for the numbered": {vote, types.AccessRule{Pattern: vote, Level: citizen}, true, types.AccessRule{Pattern: vote, Level: holder}, true},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
 
 	"github.com/civitas-chain/civitas/internal/acts"
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
@@ -76,14 +77,26 @@ func TestSealRefusesWhateverHandsItsPowerOn(t *testing.T) {
 		&authz.MsgGrant{}, &authz.MsgExec{}, &authz.MsgRevoke{}, &stakingtypes.MsgDelegate{}, &stakingtypes.MsgCreateValidator{},
 		&slashingtypes.MsgUnjail{}, &types.MsgExecOffice{}, &types.MsgPropose{}, &types.MsgVote{}, &types.MsgVeto{},
 		&types.MsgSignPetition{}, &types.MsgSign{}, &types.MsgResign{},
+		&citizenshiptypes.MsgSuspend{}, &citizenshiptypes.MsgAppeal{}, &citizenshiptypes.MsgAttest{},
 	} {
 		require.True(t, types.SealRefuses(msg), sdk.MsgTypeURL(msg))
 	}
 	for _, msg := range []sdk.Msg{
 		&stakingtypes.MsgUpdateParams{}, &slashingtypes.MsgUpdateParams{}, &banktypes.MsgSend{}, &types.MsgEnactLaw{}, &types.MsgAppoint{},
+		&citizenshiptypes.MsgExpel{}, &citizenshiptypes.MsgReinstate{},
 	} {
 		require.False(t, types.SealRefuses(msg), sdk.MsgTypeURL(msg))
 	}
+}
+
+// What the seal and officers may both send can be neither granted nor executed
+// through authz, nor sent with the seal by an office.
+func TestWhatTakesSeveralOfficersIsTheirOwnWord(t *testing.T) {
+	for _, msg := range []sdk.Msg{&citizenshiptypes.MsgExpel{}, &citizenshiptypes.MsgReinstate{}} {
+		require.True(t, acts.IsPersonal(msg))
+		require.True(t, types.ReferendumOnly(sdk.MsgTypeURL(msg)))
+	}
+	require.False(t, types.ReferendumOnly(sdk.MsgTypeURL(&types.MsgEnactLaw{})))
 }
 
 func TestCivicActsAreFreeAndPersonal(t *testing.T) {

@@ -16,6 +16,7 @@ var (
 	ErrActPanicked      = errors.Register(ModuleName, 58, "a message panicked")
 	ErrActOutOfGas      = errors.Register(ModuleName, 59, "the act ran out of gas")
 	ErrActFailed        = errors.Register(ModuleName, 60, "a message failed")
+	ErrReferendumOnly   = errors.Register(ModuleName, 62, "only a referendum has the seal decide this, or officers with a word each")
 	ErrInvalidLimit     = errors.Register(ModuleName, 61, "invalid limit")
 
 	// Referenda.

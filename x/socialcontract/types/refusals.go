@@ -24,8 +24,11 @@ var refusedPrefixes = []string{
 	"/ibc.core.channel.",
 }
 
-// exceptions are the authority messages of the services above.
+// exceptions are the authority messages of the services above, and those that
+// the seal may send beside officers, whose own word they are otherwise.
 var exceptions = map[string]bool{
+	"/civitas.citizenship.v1.MsgExpel":         true,
+	"/civitas.citizenship.v1.MsgReinstate":     true,
 	"/cosmos.staking.v1beta1.MsgUpdateParams":  true,
 	"/cosmos.slashing.v1beta1.MsgUpdateParams": true,
 }
@@ -41,12 +44,12 @@ var refusedTypes = map[string]bool{
 // SealRefuses tells whether the seal never signs msg: it would hand the seal's
 // power on, or it is an act of a person.
 func SealRefuses(msg sdk.Msg) bool {
-	if acts.IsPersonal(msg) || acts.IsFree(msg) {
-		return true
-	}
 	url := sdk.MsgTypeURL(msg)
 	if exceptions[url] {
 		return false
+	}
+	if acts.IsPersonal(msg) || acts.IsFree(msg) {
+		return true
 	}
 	if refusedTypes[url] {
 		return true
@@ -70,3 +73,14 @@ var strongestTypes = map[string]bool{
 // StrongestOnly tells whether a message type needs the strongest track of the
 // charter, whatever track its power names, and is closed to offices.
 func StrongestOnly(msgTypeURL string) bool { return strongestTypes[msgTypeURL] }
+
+// judgedTypes take several officers, one word each, unless the nation decides.
+// They stand in the warrant of an office for the officers' own words.
+var judgedTypes = map[string]bool{
+	"/civitas.citizenship.v1.MsgExpel":     true,
+	"/civitas.citizenship.v1.MsgReinstate": true,
+}
+
+// ReferendumOnly tells whether the seal sends a message type for a referendum
+// alone: an officer who had the seal send it would decide without the others.
+func ReferendumOnly(msgTypeURL string) bool { return judgedTypes[msgTypeURL] }
