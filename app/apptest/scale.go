@@ -32,6 +32,16 @@ func Scale(t testing.TB) int {
 	return scale
 }
 
+// ScaleOr returns how many of anything a test has that runs with every commit:
+// small, unless somebody asked for scale.
+func ScaleOr(t testing.TB, small int) int {
+	t.Helper()
+	if os.Getenv(ScaleVariable) == "" {
+		return small
+	}
+	return max(small, Scale(t))
+}
+
 // Crowd returns an edit of the document that brings the nation to n citizens.
 func Crowd(n int) func(*charterfile.Document) {
 	return func(document *charterfile.Document) {
@@ -48,15 +58,30 @@ func Crowd(n int) func(*charterfile.Document) {
 // Nothing of it is kept.
 func (n *Nation) GasOfBlock(days int) uint64 {
 	n.T.Helper()
+	begin, end := n.gasOfBlock(n.options.BlockTime + time.Duration(days)*n.Day())
+	return begin + end
+}
+
+// GasOfEndBlock returns the gas that the modules' own work at the end of the next
+// block would use, were it empty. Nothing of it is kept.
+func (n *Nation) GasOfEndBlock() uint64 {
+	n.T.Helper()
+	_, end := n.gasOfBlock(n.options.BlockTime)
+	return end
+}
+
+func (n *Nation) gasOfBlock(after time.Duration) (begin, end uint64) {
+	n.T.Helper()
 	ctx := n.Context()
 	ctx = ctx.WithBlockHeight(n.height + 1).
-		WithBlockTime(n.now.Add(n.options.BlockTime + time.Duration(days)*n.Day())).
+		WithBlockTime(n.now.Add(after)).
 		WithConsensusParams(n.App.GetConsensusParams(ctx)).
 		WithBlockGasMeter(storetypes.NewInfiniteGasMeter()).
 		WithGasMeter(storetypes.NewInfiniteGasMeter())
 	_, err := n.App.BeginBlocker(ctx)
 	require.NoError(n.T, err)
+	begin = ctx.GasMeter().GasConsumed()
 	_, err = n.App.EndBlocker(ctx)
 	require.NoError(n.T, err)
-	return ctx.GasMeter().GasConsumed()
+	return begin, ctx.GasMeter().GasConsumed() - begin
 }
