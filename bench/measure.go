@@ -23,6 +23,11 @@ func cpuTime() (time.Duration, error) {
 // cost is the processor time of fn, garbage of earlier work left out.
 func cost(fn func() error) (time.Duration, error) {
 	runtime.GC()
+	return spentOn(fn)
+}
+
+// spentOn is the processor time of fn.
+func spentOn(fn func() error) (time.Duration, error) {
 	before, err := cpuTime()
 	if err != nil {
 		return 0, err

@@ -24,6 +24,7 @@ import (
 	"github.com/civitas-chain/civitas/app/founding"
 	"github.com/civitas-chain/civitas/nations"
 	"github.com/civitas-chain/civitas/nations/charterfile"
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	socialcontracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
@@ -55,9 +56,12 @@ type nation struct {
 	proposer []byte
 }
 
+// founders are the people of the demonstration, who hold its offices.
+const founders = 5
+
 // found starts a nation of n citizens from the demonstration's charter, with
-// days and epochs of real length.
-func found(n int, executor string, workers int) (*nation, error) {
+// days and epochs of real length. Edits change who they are.
+func found(n int, executor string, workers int, edits ...func(*citizenshiptypes.GenesisState)) (*nation, error) {
 	document, err := charterfile.Parse("charter.md", nations.Demonstration)
 	if err != nil {
 		return nil, err
@@ -85,41 +89,46 @@ func found(n int, executor string, workers int) (*nation, error) {
 	}
 	accounts := make([]sdk.AccAddress, n)
 	for i := range n {
-		nation.citizens = append(nation.citizens, newCitizen(uint64(i)))
+		nation.citizens = append(nation.citizens, newCitizen(i))
 		accounts[i] = nation.citizens[i].address
 	}
-	return nation, nation.begin(document, accounts)
+	return nation, nation.begin(document, accounts, edits)
 }
 
-// makeRoom lets the council open a referendum for each block that is measured.
+// makeRoom lets the council open a referendum for each block that is measured,
+// and a registrar attest for everybody.
 func makeRoom(document *charterfile.Document) {
 	for i := range document.Charter.Tracks {
 		document.Charter.Tracks[i].MaxSlots = 16
 		document.Charter.Tracks[i].SponsorSlots = 16
 	}
+	caps := map[string]uint32{
+		sdk.MsgTypeURL(&socialcontracttypes.MsgPropose{}): 100,
+		sdk.MsgTypeURL(&citizenshiptypes.MsgAttest{}):     1_000_000,
+	}
 	for i := range document.Offices {
-		if document.Offices[i].Id != "council" {
-			continue
-		}
 		for j, row := range document.Offices[i].Warrant {
-			if row.MsgTypeUrl == sdk.MsgTypeURL(&socialcontracttypes.MsgPropose{}) {
-				document.Offices[i].Warrant[j].Cap = 100
+			if room, ok := caps[row.MsgTypeUrl]; ok {
+				document.Offices[i].Warrant[j].Cap = room
 			}
 		}
 	}
 }
 
-// newCitizen has a key that follows from the index.
-func newCitizen(i uint64) *citizen {
+// newCitizen has a key that follows from the index, and the next number.
+func newCitizen(i int) *citizen {
+	number := uint64(i) + 1 //nolint:gosec // an index is never negative
 	secret := make([]byte, 32)
 	copy(secret, "a key of the benchmark")
-	binary.BigEndian.PutUint64(secret[24:], i)
+	binary.BigEndian.PutUint64(secret[24:], number-1)
 	key := &secp256k1.PrivKey{Key: secret}
 	address := sdk.AccAddress(key.PubKey().Address())
-	return &citizen{key: key, address: address, text: address.String(), number: i + 1}
+	return &citizen{key: key, address: address, text: address.String(), number: number}
 }
 
-func (n *nation) begin(document *charterfile.Document, accounts []sdk.AccAddress) error {
+func (n *nation) begin(
+	document *charterfile.Document, accounts []sdk.AccAddress, edits []func(*citizenshiptypes.GenesisState),
+) error {
 	operator := n.citizens[0]
 	consensus := ed25519.GenPrivKeyFromSecret([]byte("the benchmark's validator"))
 	bond, err := founding.Bond(document, operator.address, consensus.PubKey(), "bench")
@@ -145,6 +154,9 @@ func (n *nation) begin(document *charterfile.Document, accounts []sdk.AccAddress
 	if err != nil {
 		return err
 	}
+	if err := n.edit(state, edits); err != nil {
+		return err
+	}
 	encoded, err := json.Marshal(state)
 	if err != nil {
 		return err
@@ -167,6 +179,26 @@ func (n *nation) begin(document *charterfile.Document, accounts []sdk.AccAddress
 		c.account = account.GetAccountNumber()
 	}
 	return nil
+}
+
+// edit changes the people of a genesis.
+func (n *nation) edit(state map[string]json.RawMessage, edits []func(*citizenshiptypes.GenesisState)) error {
+	if len(edits) == 0 {
+		return nil
+	}
+	var people citizenshiptypes.GenesisState
+	if err := n.app.AppCodec().UnmarshalJSON(state[citizenshiptypes.ModuleName], &people); err != nil {
+		return err
+	}
+	for _, edit := range edits {
+		edit(&people)
+	}
+	if err := people.Validate(); err != nil {
+		return err
+	}
+	encoded, err := n.app.AppCodec().MarshalJSON(&people)
+	state[citizenshiptypes.ModuleName] = encoded
+	return err
 }
 
 // context reads the last committed state; what is written with it is lost.
