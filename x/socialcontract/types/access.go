@@ -79,6 +79,7 @@ func AccessFloor(url string) (citizenshiptypes.Level, bool) {
 	case "/civitas.citizenship.v1.MsgRenounce",
 		"/civitas.citizenship.v1.MsgAffirm",
 		"/civitas.citizenship.v1.MsgAppeal",
+		"/civitas.citizenship.v1.MsgCancelRecovery",
 		"/civitas.socialcontract.v1.MsgVote",
 		"/civitas.socialcontract.v1.MsgVeto",
 		"/civitas.socialcontract.v1.MsgSignPetition",
