@@ -13,9 +13,9 @@ import (
 )
 
 // AccessDecorator admits senders by civic standing and the charter's table.
-// CONTRACT: no retired account signs the transaction, every message in it at any
-// depth is named by the table, and each of its signers has the level, office or
-// licence that the rule asks for.
+// CONTRACT: no retired account signs the transaction or pays its fee by a grant,
+// every message in it at any depth is named by the table, and each of its signers
+// has the level, office or licence that the rule asks for.
 type AccessDecorator struct {
 	signers     SignerReader
 	citizenship CitizenshipKeeper
@@ -41,6 +41,15 @@ func (d AccessDecorator) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, n
 	check := accessCheck{AccessDecorator: d, ctx: ctx, senders: make(map[string]sender), rules: make(map[string]contracttypes.AccessRule)}
 	for _, signer := range signers {
 		if _, err := check.sender(signer); err != nil {
+			return ctx, err
+		}
+	}
+	granter, err := granterOf(tx)
+	if err != nil {
+		return ctx, err
+	}
+	if len(granter) > 0 {
+		if _, err := check.sender(granter); err != nil {
 			return ctx, err
 		}
 	}

@@ -2,6 +2,7 @@ package ante
 
 import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 
 	"github.com/civitas-chain/civitas/internal/acts"
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
@@ -57,13 +58,23 @@ func hasCivicShape(tx sdk.FeeTx) bool {
 	return err == nil && len(signers) == 1
 }
 
-// hasGranter tells whether the fee has a granter. The SDK panics on one that is
-// no address, and a transaction that is merely waiting must not do that.
-func hasGranter(tx sdk.FeeTx) (has bool) {
+// hasGranter tells whether the fee has a granter.
+func hasGranter(tx sdk.Tx) bool {
+	granter, err := granterOf(tx)
+	return err != nil || len(granter) > 0
+}
+
+// granterOf returns who pays the fee by a grant, or nobody. The SDK panics on
+// what is no address, and a transaction that is merely waiting must not do that.
+func granterOf(tx sdk.Tx) (granter sdk.AccAddress, err error) {
+	feeTx, ok := tx.(sdk.FeeTx)
+	if !ok {
+		return nil, sdkerrors.ErrTxDecode.Wrap("transaction has no fee")
+	}
 	defer func() {
-		if recover() != nil {
-			has = true
+		if cause := recover(); cause != nil {
+			err = sdkerrors.ErrInvalidAddress.Wrapf("fee granter: %v", cause)
 		}
 	}()
-	return len(tx.FeeGranter()) != 0
+	return feeTx.FeeGranter(), nil
 }

@@ -206,6 +206,14 @@ func TestFees(t *testing.T) {
 			also: func(g *gate) { g.accounts.SetAccount(g.ctx, accountAt(granter)) },
 		},
 		{
+			name: "a granter whose account is retired", draft: draft{fee: "200uciv", granter: granter}, err: citizenshiptypes.ErrRetiredAccount,
+			also: func(g *gate) {
+				g.feegrant.allowed[string(granter)] = true
+				g.accounts.SetAccount(g.ctx, accountAt(granter))
+				g.citizenship.persons[string(granter)] = &person{retired: true}
+			},
+		},
+		{
 			name: "gas above the block's", draft: draft{gas: 10_000_001, fee: "20000uciv"}, err: sdkerrors.ErrInvalidGasLimit,
 		},
 	} {
