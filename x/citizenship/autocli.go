@@ -80,6 +80,10 @@ func queries() []*autocliv1.RpcCommandOptions {
 			RpcMethod: "Receipt", Use: "receipt [number]", Short: "The receipt of a person's latest departure",
 			Example: queryExample("receipt 42"), PositionalArgs: args("number"),
 		},
+		{
+			RpcMethod: "Guardians", Use: "guardians [number]", Short: "Who may recover a person's key, and recoveries under way",
+			Example: queryExample("guardians 42"), PositionalArgs: args("number"),
+		},
 	}
 }
 
@@ -125,6 +129,28 @@ func txs() []*autocliv1.RpcCommandOptions {
 			Example: txExample("rotate-account '{\"@type\":\"/cosmos.crypto.secp256k1.PubKey\",\"key\":\"…\"}' 0 " +
 				exampleHash + " --denoms ibc/… --from ada"),
 			PositionalArgs: args("new_key", "nonce", "proof"),
+		},
+		{
+			RpcMethod: "SetGuardians", Use: "set-guardians [threshold] [guardians]...",
+			Short:          "Name the citizens who may recover your key, and how many of them must agree; 0 and nobody takes them away",
+			Example:        txExample("set-guardians 2 17 23 42 --from ada") + "\n" + txExample("set-guardians 0 --from ada"),
+			PositionalArgs: append(args("threshold"), &autocliv1.PositionalArgDescriptor{ProtoField: "guardians", Varargs: true}),
+		},
+		{
+			RpcMethod: "StartRecovery", Use: "start-recovery [number] [new-key] [nonce] [proof]",
+			Short: "Ask, as a guardian, to move a person to the account of a new key, with its proof in base64",
+			Example: txExample("start-recovery 42 '{\"@type\":\"/cosmos.crypto.secp256k1.PubKey\",\"key\":\"…\"}' 0 " +
+				exampleHash + " --denoms ibc/… --from ben"),
+			PositionalArgs: args("number", "new_key", "nonce", "proof"),
+		},
+		{
+			RpcMethod: "ApproveRecovery", Use: "approve-recovery [number] [new-account]",
+			Short:   "Approve, as a guardian, a recovery that another one started",
+			Example: txExample("approve-recovery 42 " + exampleAcc + " --from cleo"), PositionalArgs: args("number", "new_account"),
+		},
+		{
+			RpcMethod: "CancelRecovery", Use: "cancel-recovery", Short: "End every recovery of your key, which is not lost",
+			Example: txExample("cancel-recovery --from ada"),
 		},
 		{RpcMethod: "UpdateParams", Skip: true},
 	}

@@ -23,6 +23,7 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 		{"lapses", k.workOffLapses},
 		{"suspensions", k.endSuspensions},
 		{"verdicts", k.workOffVerdicts},
+		{"recoveries", k.workOffRecoveries},
 		{"invitations", k.expireInvitations},
 		{"applications", k.expireApplications},
 		{"moves", k.carryOutMoves},

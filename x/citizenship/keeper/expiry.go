@@ -111,16 +111,7 @@ func (k *Keeper) expireEach(ctx context.Context, name string, queue dayQueue, ex
 }
 
 func (k *Keeper) expireInvitations(ctx context.Context) error {
-	return k.expireEach(ctx, "invitations", k.InvitationExpiry, func(ctx context.Context, invitee sdk.AccAddress) error {
-		sponsor, err := k.useInvitation(ctx, invitee)
-		if err != nil {
-			return err
-		}
-		if err := k.releaseGuest(ctx, sponsor); err != nil {
-			return err
-		}
-		return emit(ctx, &types.EventInvitationExpired{Sponsor: sponsor, Invitee: k.text(invitee)})
-	})
+	return k.expireEach(ctx, "invitations", k.InvitationExpiry, k.endInvitation)
 }
 
 func (k *Keeper) expireApplications(ctx context.Context) error {

@@ -16,6 +16,7 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 	g := &types.GenesisState{}
 	for _, step := range []func(context.Context, *types.GenesisState) error{
 		k.exportItems, k.exportCitizens, k.exportGuests, k.exportWords, k.exportBudgets, k.exportPersons, k.exportJustice,
+		k.exportKeys,
 	} {
 		if err := step(ctx, g); err != nil {
 			return nil, err

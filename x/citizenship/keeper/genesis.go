@@ -44,6 +44,9 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.initBudgets(ctx, g); err != nil {
 		return err
 	}
+	if err := k.initKeys(ctx, g); err != nil {
+		return err
+	}
 	return k.journal.Fold(ctx, nil)
 }
 

@@ -181,18 +181,6 @@ func (m *machine) Sign(t *rapid.T) {
 	p.signed = version
 }
 
-// Rotate moves somebody to a new account.
-func (m *machine) Rotate(t *rapid.T) {
-	p := m.somebody(t)
-	key := secpKey(fmt.Sprint("key ", m.names))
-	m.names++
-	if _, err := m.send(rotationTo(m.fixture, p.number, p.account, key)); err == nil {
-		p.account = sdk.AccAddress(key.PubKey().Address())
-	} else {
-		require.ErrorIs(t, err, types.ErrAlreadyApplied)
-	}
-}
-
 // Interval changes the periods.
 func (m *machine) Interval(t *rapid.T) {
 	m.params.WaitingDays = rapid.Uint32Range(0, 6).Draw(t, "waiting")
@@ -238,7 +226,10 @@ func (m *machine) Block(t *rapid.T) {
 		applications[text(a)] = app
 		return false, nil
 	}))
-	for _, e := range filter(m.block(), "EventAdmitted") {
+	moves := m.dueMoves(t, m.lastClosed)
+	events := m.block()
+	m.recovered(t, moves)
+	for _, e := range filter(events, "EventAdmitted") {
 		typed, err := sdk.ParseTypedEvent(e)
 		require.NoError(t, err)
 		m.admitted(t, typed.(*types.EventAdmitted), applications, today)
@@ -365,6 +356,7 @@ func (m *machine) Check(t *rapid.T) {
 		}
 	}
 	m.checkNullifiers(t)
+	m.checkKeys(t)
 }
 
 func (m *machine) checkMaps(

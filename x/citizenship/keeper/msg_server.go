@@ -5,7 +5,6 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
-	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/civitas-chain/civitas/x/citizenship/types"
@@ -155,26 +154,6 @@ func (s msgServer) Renounce(ctx context.Context, msg *types.MsgRenounce) (*types
 		return nil, err
 	}
 	return &types.MsgRenounceResponse{Number: number, ReturnDay: returnDay}, nil
-}
-
-// RotateAccount implements types.MsgServer.
-func (s msgServer) RotateAccount(ctx context.Context, msg *types.MsgRotateAccount) (*types.MsgRotateAccountResponse, error) {
-	old, err := s.k.account(msg.Account)
-	if err != nil {
-		return nil, err
-	}
-	if msg.NewKey == nil {
-		return nil, errorsmod.Wrap(types.ErrKey, "missing")
-	}
-	key, ok := msg.NewKey.GetCachedValue().(cryptotypes.PubKey)
-	if !ok {
-		return nil, errorsmod.Wrap(types.ErrKey, msg.NewKey.TypeUrl)
-	}
-	fresh, err := s.k.rotate(ctx, old, key, msg)
-	if err != nil {
-		return nil, err
-	}
-	return &types.MsgRotateAccountResponse{NewAccount: s.k.text(fresh)}, nil
 }
 
 // UpdateParams implements types.MsgServer.

@@ -3,14 +3,9 @@ package keeper
 import (
 	"bytes"
 	"context"
-	"slices"
-
-	mldsa "github.com/cometbft/cometbft/crypto/mldsa65"
 
 	errorsmod "cosmossdk.io/errors"
 
-	"github.com/cosmos/cosmos-sdk/crypto/keys/mldsa65"
-	"github.com/cosmos/cosmos-sdk/crypto/keys/secp256k1"
 	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -18,9 +13,8 @@ import (
 )
 
 // rotate moves a person to the account of a new key, whose proof is in the
-// message because an account without standing could not send one. The old
-// account retires for ever.
-func (k *Keeper) rotate(ctx context.Context, old sdk.AccAddress, key cryptotypes.PubKey, msg *types.MsgRotateAccount) (sdk.AccAddress, error) {
+// message because an account without standing could not send one.
+func (k *Keeper) rotate(ctx context.Context, old sdk.AccAddress, msg *types.MsgRotateAccount) (sdk.AccAddress, error) {
 	number, err := k.NumberOf(ctx, old)
 	if err != nil {
 		return nil, err
@@ -29,88 +23,41 @@ func (k *Keeper) rotate(ctx context.Context, old sdk.AccAddress, key cryptotypes
 	if err != nil {
 		return nil, err
 	}
-	if err := checkKey(key); err != nil {
+	key, err := types.UnpackKey(msg.NewKey)
+	if err != nil {
 		return nil, err
+	}
+	if msg.Nonce != c.Rotations {
+		return nil, errorsmod.Wrapf(types.ErrNonce, "%d instead of %d", msg.Nonce, c.Rotations)
 	}
 	fresh := sdk.AccAddress(key.Address())
-	if err := k.checkProof(ctx, number, c, old, fresh, key, msg); err != nil {
+	if err := k.checkProof(ctx, key, rotationDoc(ctx, number, c, fresh), msg.Proof); err != nil {
 		return nil, err
 	}
-	if err := k.mayBecomeAccount(ctx, old, fresh); err != nil {
-		return nil, err
-	}
-	if err := k.openAccount(ctx, fresh, key); err != nil {
-		return nil, err
-	}
-	if err := k.Accounts.Set(ctx, old, types.AccountEntry{Number: number, Retired: true}); err != nil {
-		return nil, err
-	}
-	if err := k.Accounts.Set(ctx, fresh, types.AccountEntry{Number: number}); err != nil {
-		return nil, err
-	}
-	after := c
-	after.Account = fresh
-	after.Rotations++
-	if err := k.change(ctx, number, &c, after); err != nil {
-		return nil, err
-	}
-	if err := k.moveWords(ctx, old, fresh); err != nil {
-		return nil, err
-	}
-	if err := k.moveCoins(ctx, old, fresh, msg.Denoms); err != nil {
-		return nil, err
-	}
-	if err := emit(ctx, &types.EventAccountRotated{
-		Number: number, OldAccount: k.text(old), NewAccount: k.text(fresh),
-	}); err != nil {
-		return nil, err
-	}
-	if k.ports == nil || k.ports.Hooks == nil {
-		return fresh, nil
-	}
-	// Not isolated: a half rotated person would be worse than none.
-	return fresh, k.ports.Hooks.AfterAccountRotated(ctx, number, old, fresh)
+	return fresh, k.moveAccount(ctx, number, c, key, msg.Denoms)
 }
 
-// checkKey admits whole keys of the two algorithms; the address of any other
-// might not exist.
-func checkKey(key cryptotypes.PubKey) error {
-	size := 0
-	switch key.(type) {
-	case *secp256k1.PubKey:
-		size = secp256k1.PubKeySize
-	case *mldsa65.PubKey:
-		size = mldsa.PubKeySize
-	}
-	if size == 0 || len(key.Bytes()) != size {
-		return errorsmod.Wrapf(types.ErrKey, "%s of %d bytes", key.Type(), len(key.Bytes()))
-	}
-	return nil
-}
+// signable is a document that a new key signs.
+type signable interface{ SignBytes() ([]byte, error) }
 
-// checkProof verifies the new key's signature of the rotation document, which
-// names the chain, the person, both accounts and the number of rotations so far.
-func (k *Keeper) checkProof(
-	ctx context.Context, number uint64, c types.Citizen, old, fresh sdk.AccAddress, key cryptotypes.PubKey, msg *types.MsgRotateAccount,
-) error {
-	if msg.Nonce != c.Rotations {
-		return errorsmod.Wrapf(types.ErrNonce, "%d instead of %d", msg.Nonce, c.Rotations)
-	}
-	bz, err := rotationDoc(ctx, number, c, old, fresh).SignBytes()
+// checkProof verifies the new key's signature of the document, which names the
+// chain, the person, both accounts and the number of rotations so far.
+func (k *Keeper) checkProof(ctx context.Context, key cryptotypes.PubKey, doc signable, proof []byte) error {
+	bz, err := doc.SignBytes()
 	if err != nil {
 		return err
 	}
 	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(types.ProofGas, "proof of the new key")
-	if !key.VerifySignature(bz, msg.Proof) {
-		return errorsmod.Wrapf(types.ErrProof, "of %s for number %d", k.text(fresh), number)
+	if !key.VerifySignature(bz, proof) {
+		return errorsmod.Wrapf(types.ErrProof, "of %s", k.text(key.Address()))
 	}
 	return nil
 }
 
-func rotationDoc(ctx context.Context, number uint64, c types.Citizen, old, fresh sdk.AccAddress) types.RotationDoc {
+func rotationDoc(ctx context.Context, number uint64, c types.Citizen, fresh sdk.AccAddress) types.RotationDoc {
 	return types.RotationDoc{
 		ChainId: sdk.UnwrapSDKContext(ctx).ChainID(), Number: number,
-		OldAccount: old, NewAccount: fresh, Nonce: c.Rotations,
+		OldAccount: c.Account, NewAccount: fresh, Nonce: c.Rotations,
 	}
 }
 
@@ -122,12 +69,62 @@ func (k *Keeper) RotationDoc(ctx context.Context, old, fresh sdk.AccAddress) (ty
 		return types.RotationDoc{}, err
 	}
 	c, err := k.citizen(ctx, number)
-	return rotationDoc(ctx, number, c, old, fresh), err
+	return rotationDoc(ctx, number, c, fresh), err
 }
 
-// mayBecomeAccount refuses accounts that are or were a person's, guests and
-// applicants; the old account must not have an application open either, which
-// would stay behind.
+// moveAccount moves a person to the account of a key that has proved itself. The
+// old account retires for ever. Rotations and recoveries end here, both.
+func (k *Keeper) moveAccount(ctx context.Context, number uint64, c types.Citizen, key cryptotypes.PubKey, denoms []string) error {
+	old, fresh := sdk.AccAddress(c.Account), sdk.AccAddress(key.Address())
+	if err := k.mayBecomeAccount(ctx, old, fresh); err != nil {
+		return err
+	}
+	for _, acc := range []sdk.AccAddress{old, fresh} {
+		if err := k.endInvitation(ctx, acc); err != nil {
+			return err
+		}
+	}
+	if err := k.openAccount(ctx, fresh, key); err != nil {
+		return err
+	}
+	if err := k.Accounts.Set(ctx, old, types.AccountEntry{Number: number, Retired: true}); err != nil {
+		return err
+	}
+	if err := k.Accounts.Set(ctx, fresh, types.AccountEntry{Number: number}); err != nil {
+		return err
+	}
+	after := c
+	after.Account = fresh
+	after.Rotations++
+	if err := k.change(ctx, number, &c, after); err != nil {
+		return err
+	}
+	if err := k.moveWords(ctx, old, fresh); err != nil {
+		return err
+	}
+	if err := k.moveCoins(ctx, old, fresh, denoms); err != nil {
+		return err
+	}
+	// Their proofs name the account and the nonce of before.
+	if _, err := k.endRecoveries(ctx, number, endMoved); err != nil {
+		return err
+	}
+	if err := emit(ctx, &types.EventAccountRotated{
+		Number: number, OldAccount: k.text(old), NewAccount: k.text(fresh),
+	}); err != nil {
+		return err
+	}
+	if k.ports == nil || k.ports.Hooks == nil {
+		return nil
+	}
+	// Not isolated: a half rotated person would be worse than none.
+	return k.ports.Hooks.AfterAccountRotated(ctx, number, old, fresh)
+}
+
+// mayBecomeAccount refuses accounts that are or were a person's, and applicants;
+// the old account must not have an application open either, which would stay
+// behind. An invitation refuses nothing: anybody may invite any account, and
+// nobody shall keep a person from moving to it.
 func (k *Keeper) mayBecomeAccount(ctx context.Context, old, fresh sdk.AccAddress) error {
 	if has, err := k.Accounts.Has(ctx, fresh); has || err != nil {
 		return either(err, errorsmod.Wrap(types.ErrAccountTaken, k.text(fresh)))
@@ -136,11 +133,24 @@ func (k *Keeper) mayBecomeAccount(ctx context.Context, old, fresh sdk.AccAddress
 		if has, err := k.Applications.Has(ctx, acc); has || err != nil {
 			return either(err, errorsmod.Wrap(types.ErrAlreadyApplied, k.text(acc)))
 		}
-		if has, err := k.Invitations.Has(ctx, acc); has || err != nil {
-			return either(err, errorsmod.Wrap(types.ErrAlreadyInvited, k.text(acc)))
-		}
 	}
 	return nil
+}
+
+// endInvitation ends the invitation of an account, if it has one, and frees the
+// sponsor's place.
+func (k *Keeper) endInvitation(ctx context.Context, invitee sdk.AccAddress) error {
+	if has, err := k.Invitations.Has(ctx, invitee); !has || err != nil {
+		return err
+	}
+	sponsor, err := k.useInvitation(ctx, invitee)
+	if err != nil {
+		return err
+	}
+	if err := k.releaseGuest(ctx, sponsor); err != nil {
+		return err
+	}
+	return emit(ctx, &types.EventInvitationExpired{Sponsor: sponsor, Invitee: k.text(invitee)})
 }
 
 // openAccount makes sure that the new account exists with its key.
@@ -162,24 +172,17 @@ func (k *Keeper) openAccount(ctx context.Context, fresh sdk.AccAddress, key cryp
 
 // moveCoins moves the nation's currency and the denoms named. Bound:
 // MaxRotationDenoms + 1.
-func (k *Keeper) moveCoins(ctx context.Context, from, to sdk.AccAddress, denoms []string) error {
+func (k *Keeper) moveCoins(ctx context.Context, from, to sdk.AccAddress, named []string) error {
 	params, err := k.Params.Get(ctx)
 	if err != nil {
 		return err
 	}
-	if len(denoms) > types.MaxRotationDenoms {
-		return errorsmod.Wrapf(types.ErrDenoms, "%d named", len(denoms))
-	}
-	all := append([]string{params.Denom}, denoms...)
-	slices.Sort(all)
-	if len(slices.Compact(slices.Clone(all))) != len(all) {
-		return errorsmod.Wrapf(types.ErrDenoms, "%v", denoms)
+	denoms, err := types.AllDenoms(params.Denom, named)
+	if err != nil {
+		return err
 	}
 	coins := sdk.NewCoins()
-	for _, denom := range all {
-		if err := sdk.ValidateDenom(denom); err != nil {
-			return errorsmod.Wrap(types.ErrDenoms, err.Error())
-		}
+	for _, denom := range denoms {
 		if coin := k.bank.SpendableCoin(ctx, from, denom); coin.IsPositive() {
 			coins = coins.Add(coin)
 		}

@@ -80,6 +80,71 @@ func TestRotateAccountOntoAnExistingOne(t *testing.T) {
 	require.Equal(t, key.PubKey(), f.accounts.GetAccount(f.ctx, held.GetAddress()).GetPubKey())
 }
 
+// Whoever invites a person's fresh key wins nothing: the invitation ends, and so
+// does one of the old account, and the sponsors have their places back.
+func TestAnInvitationDoesNotKeepAPersonFromMoving(t *testing.T) {
+	f := newFixture(t)
+	f.must(renounce(1))
+	toFresh, toOld := invite(2, "x"), invite(3, 1)
+	fresh := sdk.AccAddress(secpKey("new").PubKey().Address())
+	toFresh.Invitee = text(fresh)
+	f.must(toFresh)
+	f.must(toOld)
+
+	events := f.must(rotation(f, 1, 1, "new"))
+
+	has(t, events, &types.EventInvitationExpired{Sponsor: 2, Invitee: text(fresh)})
+	has(t, events, &types.EventInvitationExpired{Sponsor: 3, Invitee: text(acc(1))})
+	g, err := f.k.ExportGenesis(f.ctx)
+	require.NoError(t, err)
+	require.Empty(t, g.Invitations)
+	for sponsor := range uint64(founders) {
+		open, err := f.k.OpenGuests.Has(f.ctx, sponsor)
+		require.NoError(t, err)
+		require.False(t, open)
+	}
+	require.Empty(t, filter(f.days(5), "EventInvitationExpired"), "nothing is left to expire")
+	f.must(toFresh) // the person has left and may be a guest again
+	_, err = f.send(toOld)
+	require.ErrorIs(t, err, types.ErrRetiredAccount)
+}
+
+// An account that was a person's is nobody else's, whatever one tries.
+func TestAnAccountIsOnePersonsForEver(t *testing.T) {
+	first, second := secpKey("first"), secpKey("second")
+	retired := sdk.AccAddress(first.PubKey().Address())
+	f := newFixture(t)
+	f.must(rotationTo(f, 1, acc(1), first))
+	f.must(rotationTo(f, 1, retired, second))
+	f.must(renounceBy(second))
+	f.must(guardiansOf(2, 1, 3))
+	f.days(5) // the person may come back, from the current account only
+
+	application := apply("x")
+	application.Applicant = text(retired)
+	invitation := invite(2, "x")
+	invitation.Invitee = text(retired)
+	for name, tc := range map[string]struct {
+		msg sdk.Msg
+		err error
+	}{
+		"invite":                  {invitation, types.ErrRetiredAccount},
+		"apply":                   {application, types.ErrRetiredAccount},
+		"rotate, another person":  {rotationTo(f, 2, acc(2), first), types.ErrAccountTaken},
+		"rotate, the same person": {rotationTo(f, 1, second.PubKey().Address().Bytes(), first), types.ErrAccountTaken},
+		"recover":                 {recoveryTo(f, 3, 2, first), types.ErrAccountTaken},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := f.send(tc.msg)
+			require.ErrorIs(t, err, tc.err)
+		})
+	}
+}
+
+func renounceBy(key cryptotypes.PrivKey) *types.MsgRenounce {
+	return &types.MsgRenounce{Person: text(key.PubKey().Address().Bytes())}
+}
+
 func TestRotateAccountFailsWhenAHookFails(t *testing.T) {
 	f := newFixture(t)
 	f.hooks.trouble = "error"
@@ -135,11 +200,6 @@ func TestRotateAccountRefusals(t *testing.T) {
 			msg.Applicant = text(newAcc)
 			f.must(msg)
 		}, with(func(*types.MsgRotateAccount) {}), types.ErrAlreadyApplied},
-		{"the new account is invited", func(f *fixture) {
-			msg := invite(2, "x")
-			msg.Invitee = text(newAcc)
-			f.must(msg)
-		}, with(func(*types.MsgRotateAccount) {}), types.ErrAlreadyInvited},
 		{"the old account has an application", func(f *fixture) {
 			f.must(renounce(1))
 			f.days(5)

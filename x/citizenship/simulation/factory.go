@@ -3,7 +3,6 @@ package simulation
 import (
 	"context"
 
-	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	"github.com/cosmos/cosmos-sdk/testutil/simsx"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -26,7 +25,7 @@ func Register(weights simsx.WeightSource, reg simsx.Registry, k *keeper.Keeper) 
 	reg.Add(weights.Get("msg_affirm", 80), AffirmFactory(k))
 	reg.Add(weights.Get("msg_renounce", 5), RenounceFactory(k))
 	reg.Add(weights.Get("msg_move_district", 10), MoveDistrictFactory(k))
-	reg.Add(weights.Get("msg_rotate_account", 5), RotateAccountFactory(k))
+	registerKeys(weights, reg, k)
 }
 
 // nobody returns an account without any record.
@@ -174,30 +173,6 @@ func MoveDistrictFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 			district, err := simulate.OneOf(data, districts)
 			return func(by simsx.SimAccount) (*types.MsgMoveDistrict, error) {
 				return &types.MsgMoveDistrict{Person: by.AddressBech32, District: district.District}, nil
-			}, err
-		})
-}
-
-// RotateAccountFactory moves a person to an account that was nobody's.
-func RotateAccountFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
-	return simulate.Factory(keeper.NewMsgServer(k).RotateAccount,
-		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgRotateAccount], error) {
-			fresh, err := nobody(ctx, k, data)
-			if err != nil {
-				return nil, err
-			}
-			key, err := codectypes.NewAnyWithValue(fresh.PubKey)
-			return func(by simsx.SimAccount) (*types.MsgRotateAccount, error) {
-				doc, err := k.RotationDoc(ctx, by.Address, fresh.Address)
-				if err != nil {
-					return nil, err
-				}
-				bz, err := doc.SignBytes()
-				if err != nil {
-					return nil, err
-				}
-				proof, err := fresh.PrivKey.Sign(bz)
-				return &types.MsgRotateAccount{Account: by.AddressBech32, NewKey: key, Nonce: doc.Nonce, Proof: proof}, err
 			}, err
 		})
 }

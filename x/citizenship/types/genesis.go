@@ -65,6 +65,7 @@ func (g GenesisState) Validate() error {
 	for _, step := range []func(*genesisView) error{
 		g.validateCitizens, g.validateRetired, g.validateApplications, g.validateInvitations,
 		g.validateWords, g.validateNullifiers, g.validateUses, g.validateHistory, g.validatePersons, g.validateJustice,
+		g.validateKeys,
 	} {
 		if err := step(v); err != nil {
 			return err
