@@ -7,25 +7,28 @@ import (
 // unlimited stands for no bound.
 const unlimited = math.MaxUint64
 
-// limits bound the false citizens of one epoch. None depends on chance.
+// limits bound one epoch. None depends on chance. Words bound the applications
+// made in it; what waits from earlier ones is admitted as growth allows.
 //
-// With C colluders who may vouch, each with a budget of b; v vouches and a
-// attestations required; r corrupt registrars with c attestations each; and N
-// citizens in good standing:
+// With C colluders admitted before it who may vouch, each with a budget of b; S false
+// applications that wait; v vouches and a attestations required; r corrupt
+// registrars with c attestations each; and N citizens in good standing:
 type limits struct {
 	// attestations: r·c attestations, a for each, of distinct registrars.
 	//   r < a: 0        else: ⌊r·c / a⌋
 	attestations uint64
-	// vouches: C·b vouches, v for each, of distinct citizens; C < v: 0. Where
-	// newcomers wait before they vouch: ⌊C·b / v⌋. Where they vouch at once, x
-	// false citizens add x·b vouches: x·v ≤ (C + x)·b, so that
+	// vouches: C·b vouches, v for each, of distinct citizens; C < v: 0, else
+	// ⌊C·b / v⌋. That is when waiting_days are an epoch or more. Where newcomers
+	// vote within the epoch, x new applications add x·b vouches, and so do those
+	// that waited: x·v ≤ (C + S + x)·b, so that with C + S in the place of C
 	//   b < v: x ≤ ⌊C·b / (v − b)⌋        b ≥ v: no bound at all.
 	vouches uint64
-	// growth: max(growth_minimum, N × growth_bps).
+	// growth: max(growth_minimum, N × growth_bps), of admissions.
 	growth uint64
 }
 
-func (l limits) least() uint64 { return min(l.attestations, l.vouches, l.growth) }
+// words bound the applications made in the epoch.
+func (l limits) words() uint64 { return min(l.attestations, l.vouches) }
 
 // limits of the epoch that begins.
 func (w *world) limits() limits {
@@ -35,9 +38,13 @@ func (w *world) limits() limits {
 			active++
 		}
 	}
+	colluders := len(w.free)
+	if w.silent() == 0 {
+		colluders += len(w.ready) + len(w.broken)
+	}
 	return limits{
 		attestations: w.attestationLimit(active),
-		vouches:      w.vouchLimit(uint64(len(w.free))),
+		vouches:      w.vouchLimit(uint64(colluders)),
 		growth:       w.params.Allowed(w.honest + w.standing),
 	}
 }
@@ -60,7 +67,7 @@ func (s setting) vouchLimit(colluders uint64) uint64 {
 		return unlimited
 	case colluders < required:
 		return 0
-	case s.vouchFromVoting && s.params.WaitingDays > 0:
+	case s.silent() > 0:
 		return colluders * budget / required
 	case budget >= required:
 		return unlimited

@@ -14,10 +14,6 @@ const wholeBps = 10_000
 type setting struct {
 	// params is the policy as the module has it.
 	params types.Params
-	// vouchBanDays is how long one may not vouch after having vouched for a fraud.
-	vouchBanDays uint64
-	// vouchFromVoting makes a newcomer wait for the voting day before vouching.
-	vouchFromVoting bool
 	// epochDays is the length of an epoch in civic days.
 	epochDays uint64
 	// seats of the registrar office, and the attestations a seat has an epoch.
@@ -43,6 +39,8 @@ type setting struct {
 	// recallAfter expelled frauds a registrar is recalled, recallEpochs later.
 	// Zero: never.
 	recallAfter, recallEpochs uint64
+	// expelRecalled expels registrars with the recall, so that their words are void.
+	expelRecalled bool
 
 	epochs uint64
 }
@@ -53,11 +51,17 @@ func (s setting) epochsOf(days uint64) uint64 { return divideUp(days, s.epochDay
 // waiting is the number of epochs from admission to the vote.
 func (s setting) waiting() uint64 { return s.epochsOf(uint64(s.params.WaitingDays)) }
 
+// silent is the number of epochs before a newcomer vouches, who may do so from
+// the voting day on. It is rounded down: who votes within an epoch vouches in it.
+func (s setting) silent() uint64 { return uint64(s.params.WaitingDays) / s.epochDays }
+
 // colluder is a person of the attacker's: bribed, or false.
 type colluder struct {
 	fraud    bool
 	admitted uint64
 	gone     bool
+	// expelled says how: the words of who lapsed still count.
+	expelled bool
 	// found is the epoch after the one in which the fraud was found, or zero.
 	found uint64
 	// vouchers and guests are those who vouched for this person, and those this
@@ -76,13 +80,15 @@ type colluder struct {
 type registrar struct {
 	used, frauds uint64
 	// leaves is the epoch of the recall, or zero.
-	leaves uint64
-	gone   bool
+	leaves         uint64
+	gone, expelled bool
 }
 
 // point is the state at the end of an epoch.
 type point struct {
-	admitted                  uint64
+	// made are the false applications that got their words in the epoch, ready
+	// those that wait at its end.
+	made, ready, admitted     uint64
 	frauds, fraudElectors     uint64
 	honest, electors, backlog uint64
 	// limits are what bounded the epoch.
@@ -105,6 +111,9 @@ type world struct {
 	backlog uint64
 	arrears uint64 // of demand, in basis points of a person
 	free    []int  // who may still vouch in this epoch, in the order of use
+	// ready applications of the attacker's wait to be admitted, broken ones lack
+	// the words of the expelled.
+	ready, broken []application
 }
 
 // simulate runs the model. The same setting and seed give the same history.
@@ -134,14 +143,14 @@ func (w *world) step() point {
 	}
 	w.lapse()
 	bound := w.limits()
-	allowed := w.params.Allowed(w.honest + w.standing)
-	admitted, left := w.contest(allowed)
+	w.mend()
+	made, admitted, left := w.contest(bound.growth)
 	w.arrive(left)
 	if !w.captured() {
 		w.detect()
 	}
 	p := w.count(w.epoch + 1)
-	p.admitted, p.limits = admitted, bound
+	p.made, p.ready, p.admitted, p.limits = made, uint64(len(w.ready)), admitted, bound
 	return p
 }
 
@@ -163,7 +172,7 @@ func (w *world) mayVouch(i int) bool {
 	if c.gone || c.bannedUntil > w.epoch || w.params.VouchesPerEpoch == 0 {
 		return false
 	}
-	return !c.fraud || !w.vouchFromVoting || c.admitted+w.waiting() <= w.epoch
+	return !c.fraud || c.admitted+w.silent() <= w.epoch
 }
 
 // captured tells whether half of the electorate is false: from then on nobody

@@ -36,22 +36,23 @@ func table(head string, rows ...[]string) string {
 
 func policyTable() string {
 	var rows [][]string
-	d, c := builtIn(), chosen()
+	c, l := chosen(), lenient()
 	for _, p := range []struct {
 		name            string
-		builtIn, chosen uint64
+		chosen, lenient uint64
 	}{
-		{"vouches_required", uint64(d.VouchesRequired), uint64(c.VouchesRequired)},
-		{"attestations_required", uint64(d.AttestationsRequired), uint64(c.AttestationsRequired)},
-		{"vouches_per_epoch", uint64(d.VouchesPerEpoch), uint64(c.VouchesPerEpoch)},
-		{"growth_minimum", d.GrowthMinimum, c.GrowthMinimum},
-		{"growth_bps", uint64(d.GrowthBps), uint64(c.GrowthBps)},
-		{"waiting_days", uint64(d.WaitingDays), uint64(c.WaitingDays)},
-		{"affirmation_days", uint64(d.AffirmationDays), uint64(c.AffirmationDays)},
+		{"vouches_required", uint64(c.VouchesRequired), uint64(l.VouchesRequired)},
+		{"attestations_required", uint64(c.AttestationsRequired), uint64(l.AttestationsRequired)},
+		{"vouches_per_epoch", uint64(c.VouchesPerEpoch), uint64(l.VouchesPerEpoch)},
+		{"growth_minimum", c.GrowthMinimum, l.GrowthMinimum},
+		{"growth_bps", uint64(c.GrowthBps), uint64(l.GrowthBps)},
+		{"waiting_days", uint64(c.WaitingDays), uint64(l.WaitingDays)},
+		{"affirmation_days", uint64(c.AffirmationDays), uint64(l.AffirmationDays)},
+		{"vouch_ban_days", uint64(c.VouchBanDays), uint64(l.VouchBanDays)},
 	} {
-		rows = append(rows, []string{"`" + p.name + "`", fmt.Sprint(p.builtIn), fmt.Sprint(p.chosen)})
+		rows = append(rows, []string{"`" + p.name + "`", fmt.Sprint(p.chosen), fmt.Sprint(p.lenient)})
 	}
-	return table("parameter|built in|chosen", rows...)
+	return table("parameter|built in|a lenient policy", rows...)
 }
 
 // reachTable is what k bribed citizens and r corrupt registrars reach.
@@ -60,7 +61,7 @@ func reachTable() string {
 	for _, policy := range []struct {
 		name   string
 		params types.Params
-	}{{"lenient", lenient()}, {"chosen", chosen()}} {
+	}{{"lenient", lenient()}, {"built in", chosen()}} {
 		for _, k := range []uint64{0, 1, 3, 10, 50} {
 			row := []string{policy.name, fmt.Sprint(k)}
 			for r := range uint64(3) {
@@ -90,7 +91,7 @@ func smallTable() string {
 		}
 		rows = append(rows, row)
 	}
-	return table("citizens|k|lenient, r = 1|chosen, r = 1|chosen, r = 2", rows...)
+	return table("citizens|k|lenient, r = 1|built in, r = 1|built in, r = 2", rows...)
 }
 
 // vouchTable is the exact bound of one epoch for twelve colluders.
@@ -103,9 +104,9 @@ func vouchTable() string {
 		for _, budget := range budgets {
 			s := attacked(chosen())
 			s.params.VouchesRequired, s.params.VouchesPerEpoch = required, budget
-			atOnce := number(s.vouchLimit(colluders))
-			s.vouchFromVoting = true
-			row = append(row, fmt.Sprintf("%s / %s", atOnce, number(s.vouchLimit(colluders))))
+			waits := number(s.vouchLimit(colluders))
+			s.params.WaitingDays = 0
+			row = append(row, fmt.Sprintf("%s / %s", waits, number(s.vouchLimit(colluders))))
 		}
 		rows = append(rows, row)
 	}
@@ -151,27 +152,30 @@ func leverTable() string {
 	return table("change"+growthHead, rows...)
 }
 
-// watchTable is what finding and recalling do, under the chosen policy.
+// watchTable is what finding and recalling do, under the policy that is built in.
 func watchTable() string {
 	var rows [][]string
 	for _, detect := range []uint64{0, 100, 500, 1000, 2000} {
 		row := []string{percent(detect)}
-		for _, after := range []uint64{0, 10, 3, 1} {
+		for _, answer := range []struct {
+			after uint64
+			expel bool
+		}{{0, false}, {10, false}, {3, false}, {1, false}, {3, true}, {1, true}} {
 			s := attacked(chosen())
-			s.detectBps, s.recallAfter = detect, after
+			s.detectBps, s.recallAfter, s.expelRecalled = detect, answer.after, answer.expel
 			out := study(s, runs)
 			row = append(row, fmt.Sprintf("%s, %s", percent(out.worst), epoch(out.third)))
 		}
 		rows = append(rows, row)
 	}
-	return table("found an epoch|no recall|recall after 10|after 3|after 1", rows...)
+	return table("found an epoch|no recall|recall after 10|after 3|after 1|expulsion after 3|after 1", rows...)
 }
 
 // throughputTable is what a policy lets honest people do when nobody attacks.
 func throughputTable() string {
 	var rows [][]string
 	for _, v := range []variant{
-		{"chosen", func(*setting) {}},
+		{"built in", func(*setting) {}},
 		{"`vouches_per_epoch` 1", func(s *setting) { s.params.VouchesPerEpoch = 1 }},
 		{"`growth_bps` 200", func(s *setting) { s.params.GrowthBps = 200 }},
 		{"`growth_minimum` 100", func(s *setting) { s.params.GrowthMinimum = 100 }},

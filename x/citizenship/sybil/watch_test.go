@@ -15,13 +15,14 @@ func (w *world) detect() {
 // next affirmation; who attested has one more to answer for. The nullifier is
 // barred, which costs this attacker nothing: a corrupt registrar makes up another.
 func (w *world) expel() {
-	ban := w.epochsOf(w.vouchBanDays)
+	ban := w.epochsOf(uint64(w.params.VouchBanDays))
 	for i := range w.colluders {
 		c := &w.colluders[i]
 		if c.gone || c.found == 0 || c.found+w.leadEpochs-1 > w.epoch {
 			continue
 		}
 		w.remove(i)
+		c.expelled = true
 		for _, v := range c.vouchers {
 			w.colluders[v].bannedUntil = max(w.colluders[v].bannedUntil, w.epoch+ban)
 		}
@@ -38,7 +39,8 @@ func (w *world) expel() {
 	w.dropBanned()
 }
 
-// recall unseats the registrars whose frauds were too many.
+// recall unseats the registrars whose frauds were too many. What they attested
+// stands until they are expelled.
 func (w *world) recall() {
 	for i := range w.registrars {
 		r := &w.registrars[i]
@@ -47,7 +49,21 @@ func (w *world) recall() {
 		}
 		if r.leaves > 0 && r.leaves <= w.epoch && !r.gone {
 			r.gone = true
+			if w.expelRecalled {
+				r.expelled = true
+				w.expelRegistrar(i)
+			}
 		}
+	}
+	w.dropBanned()
+}
+
+// expelRegistrar expels the citizen behind a seat; the registrars come after the
+// bribed citizens.
+func (w *world) expelRegistrar(seat int) {
+	if i := int(w.bribed) + seat; !w.colluders[i].gone {
+		w.remove(i)
+		w.colluders[i].expelled = true
 	}
 }
 

@@ -13,11 +13,10 @@ import (
 var (
 	yours     = attacked(chosen())
 	yourRuns  = flag.Int("sybil.runs", runs, "runs of the simulation")
-	yourVouch = flag.Bool("sybil.vouch-from-voting", false, "newcomers vouch from the voting day")
 	yourFlags = map[string]*uint64{
 		"n": &yours.citizens, "k": &yours.bribed, "r": &yours.registrars, "demand-bps": &yours.demandBps,
 		"seats": &yours.seats, "cap": &yours.attestCap, "epoch-days": &yours.epochDays, "epochs": &yours.epochs,
-		"detect-bps": &yours.detectBps, "lead": &yours.leadEpochs, "ban-days": &yours.vouchBanDays,
+		"detect-bps": &yours.detectBps, "lead": &yours.leadEpochs,
 		"recall-after": &yours.recallAfter, "recall-epochs": &yours.recallEpochs,
 		"growth-minimum": &yours.params.GrowthMinimum,
 	}
@@ -25,10 +24,12 @@ var (
 		"vouches": &yours.params.VouchesRequired, "budget": &yours.params.VouchesPerEpoch,
 		"attestations": &yours.params.AttestationsRequired, "growth-bps": &yours.params.GrowthBps,
 		"waiting-days": &yours.params.WaitingDays, "affirmation-days": &yours.params.AffirmationDays,
+		"ban-days": &yours.params.VouchBanDays,
 	}
 )
 
 func init() {
+	flag.BoolVar(&yours.expelRecalled, "sybil.expel-recalled", false, "see docs/sybil.md")
 	for name, value := range yourFlags {
 		flag.Uint64Var(value, "sybil."+name, *value, "see docs/sybil.md")
 	}
@@ -43,7 +44,6 @@ func init() {
 // The study of the nation that the flags describe, one line an epoch.
 func TestSybilYours(t *testing.T) {
 	s := yours
-	s.vouchFromVoting = *yourVouch
 	require.NoError(t, s.params.Validate())
 	require.LessOrEqual(t, s.bribed+s.registrars, s.citizens, "the attacker's people are citizens")
 	require.Positive(t, *yourRuns)
