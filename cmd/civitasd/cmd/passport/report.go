@@ -26,17 +26,17 @@ NOT SAID by the file
 }
 
 func signatures(report *certificate.Report) string {
-	way := "which is the header that you trust"
-	if report.Blocks > 1 && report.Anchor.Height < report.Header.Height {
-		way = fmt.Sprintf("to which %s lead from the one that you trust", headers(report.Blocks))
+	way := "it is the one that you trust"
+	if report.Anchor.Height < report.Header.Height {
+		way = fmt.Sprintf("a trace of %s leads to it", headers(report.Blocks))
 	}
-	return fmt.Sprintf("  Header %d commits the record, %s.\n  %d of %d validators signed it, with %d of %d of the power.",
+	return fmt.Sprintf("  Header %d commits the record; %s.\n  %d of %d validators signed it, with %d of %d of the power.",
 		report.Header.Height, way, report.Signers, report.Validators, report.Signed, report.Power)
 }
 
 func attested(report *certificate.Report) string {
 	p := report.Passport
-	identity := "  Who the person is: citizens vouched, registrars saw documents, as the nation's rules ask.\n"
+	identity := "  Who the person is: vouched for by citizens and attested by registrars, or named at the founding.\n"
 	if p.Citizen.Nullified {
 		identity += "  That nobody else is this person: a registrar's nullifier stands for it.\n"
 	} else {
@@ -65,6 +65,6 @@ func age(d time.Duration) string {
 	case d >= 2*time.Minute:
 		return fmt.Sprintf("%d minutes", d/time.Minute)
 	default:
-		return fmt.Sprintf("%d seconds", max(d, 0)/time.Second)
+		return "less than two minutes"
 	}
 }
