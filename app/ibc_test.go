@@ -143,7 +143,7 @@ func TestTransfersToOtherChains(t *testing.T) {
 	t.Run("it comes back to the account that the sender has moved to", func(t *testing.T) {
 		packet := h.ships(chloe, ben.String(), 900, 5)
 		fresh := h.NewPerson("chloe's new key")
-		h.Succeeded(chloe.Sends(rotation(&guardians{Nation: h.Nation}, chloe, fresh)))
+		h.Succeeded(chloe.Sends(rotation(h.Nation, chloe, fresh)))
 		require.Zero(t, h.holds(chloe))
 		moved := h.holds(fresh)
 		h.Blocks(6)

@@ -12,9 +12,6 @@ import (
 	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
-
-	"github.com/civitas-chain/civitas/app/apptest"
-	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
 func TestLosingTheSeatTakesEffectWithinTwoBlocks(t *testing.T) {
@@ -114,7 +111,7 @@ func TestRotatingTheOperatorsAccountMovesTheSeat(t *testing.T) {
 	g := newGuardians(t, guardianOptions{})
 	dara, old := g.Citizen("dara"), g.Citizen("dara").Person
 	fresh := g.NewPerson("dara's new key")
-	g.Succeeded(dara.Sends(rotation(g, old, fresh)))
+	g.Succeeded(dara.Sends(rotation(g.Nation, old, fresh)))
 	g.Block()
 	require.Equal(t, []string{"ada", "ben", "chloe"}, g.signers())
 	g.Refused(old.Sends(stakingtypes.NewMsgDelegate(old.String(), valoper(old), g.Coin(1))), "retired")
@@ -134,19 +131,6 @@ func TestRotatingTheOperatorsAccountMovesTheSeat(t *testing.T) {
 	g.Wait(unbonding + 5*time.Second)
 	require.True(t, g.Balance(old.Address(), g.Denom()).IsZero(), "what reaches the retired account goes on")
 	require.EqualValues(t, bond, g.Balance(fresh.Address(), g.Denom()).Sub(before).Int64())
-}
-
-func rotation(g *guardians, old, fresh *apptest.Person) sdk.Msg {
-	g.T.Helper()
-	doc, err := g.App.CitizenshipKeeper.RotationDoc(g.Context(), old.Address(), fresh.Address())
-	require.NoError(g.T, err)
-	bytes, err := doc.SignBytes()
-	require.NoError(g.T, err)
-	proof, err := fresh.Key.Sign(bytes)
-	require.NoError(g.T, err)
-	key, err := codectypes.NewAnyWithValue(fresh.Key.PubKey())
-	require.NoError(g.T, err)
-	return &citizenshiptypes.MsgRotateAccount{Account: old.String(), NewKey: key, Nonce: doc.Nonce, Proof: proof}
 }
 
 func TestRotatingTheConsensusKey(t *testing.T) {

@@ -21,7 +21,7 @@ func TestTheBondFollowsARotatedOperatorThroughSlowBlocks(t *testing.T) {
 			g := newGuardians(t, guardianOptions{BlockTime: blockTime})
 			dara, old := g.Citizen("dara"), g.Citizen("dara").Person
 			fresh := g.NewPerson("dara's new key")
-			g.Succeeded(dara.Sends(rotation(g, old, fresh)))
+			g.Succeeded(dara.Sends(rotation(g.Nation, old, fresh)))
 			before := g.Balance(fresh.Address(), g.Denom())
 			g.Wait(unbonding + 5*blockTime)
 			require.True(t, g.Balance(old.Address(), g.Denom()).IsZero(), "nobody can spend what stays behind")
