@@ -25,15 +25,21 @@ func (noBalances) SpendableCoins(context.Context, sdk.AccAddress) sdk.Coins { re
 
 func (noBalances) IsSendEnabledDenom(context.Context, string) bool { return true }
 
-type collected struct{ factories []simsx.SimMsgFactoryX }
+// collected are the factories, each as often as its weight says.
+type collected struct{ factories, weighted []simsx.SimMsgFactoryX }
 
-func (c *collected) Add(_ uint32, f simsx.SimMsgFactoryX) { c.factories = append(c.factories, f) }
+func (c *collected) Add(weight uint32, f simsx.SimMsgFactoryX) {
+	c.factories = append(c.factories, f)
+	for range weight {
+		c.weighted = append(c.weighted, f)
+	}
+}
 
 // Every factory makes messages that the nation accepts, in a nation that lives
 // for a while.
 func TestFactoriesMakeMessagesThatSucceed(t *testing.T) {
 	r := rand.New(rand.NewSource(7))
-	accounts := simtypes.RandomAccounts(r, 40)
+	accounts := simtypes.RandomAccounts(r, 80)
 	params := testParams()
 	params.AffirmationDays, params.GrowthMinimum, params.CoolingOffDays = 30, 100, 1
 	g := types.NewGenesis(params, types.Calendar{DaySeconds: daySeconds, GenesisTime: genesis.Unix()})
@@ -53,19 +59,18 @@ func TestFactoriesMakeMessagesThatSucceed(t *testing.T) {
 
 	succeeded := map[string]int{}
 	for range 60 {
-		for _, factory := range registry.factories {
-			for range 5 {
-				data := simsx.NewChainDataSource(f.ctx, r, noModules{}, noBalances{}, codecOfAddresses, accounts...)
-				reporter := simsx.NewBasicSimulationReporter()
-				_, msg := factory.Create()(f.ctx, data, reporter)
-				if reporter.IsSkipped() {
-					continue
-				}
-				_, err := f.send(msg)
-				require.NoError(t, factory.DeliveryResultHandler()(err))
-				if err == nil {
-					succeeded[sdk.MsgTypeURL(msg)]++
-				}
+		for range 80 {
+			factory := registry.weighted[r.Intn(len(registry.weighted))]
+			data := simsx.NewChainDataSource(f.ctx, r, noModules{}, noBalances{}, codecOfAddresses, accounts...)
+			reporter := simsx.NewBasicSimulationReporter()
+			_, msg := factory.Create()(f.ctx, data, reporter)
+			if reporter.IsSkipped() {
+				continue
+			}
+			_, err := f.send(msg)
+			require.NoError(t, factory.DeliveryResultHandler()(err))
+			if err == nil {
+				succeeded[sdk.MsgTypeURL(msg)]++
 			}
 		}
 		f.epoch.current++

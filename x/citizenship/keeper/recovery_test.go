@@ -283,8 +283,10 @@ func TestStartRecoveryRefusals(t *testing.T) {
 		{"the proof is for another chain", guards, doc(func(d *types.RecoveryDoc) { d.ChainId = "elsewhere" }), types.ErrProof},
 		{"the proof is for another person", guards, doc(func(d *types.RecoveryDoc) { d.Number = 2 }), types.ErrProof},
 		{"the proof is from another account", guards, doc(func(d *types.RecoveryDoc) { d.OldAccount = acc(2) }), types.ErrProof},
-		{"the proof is of before a rotation", after(func(f *fixture) { f.must(rotation(f, 1, 1, "between")) }),
-			doc(func(d *types.RecoveryDoc) { d.OldAccount, d.Nonce = acc(1), 0 }), types.ErrProof},
+		{
+			"the proof is of before a rotation", after(func(f *fixture) { f.must(rotation(f, 1, 1, "between")) }),
+			doc(func(d *types.RecoveryDoc) { d.OldAccount, d.Nonce = acc(1), 0 }), types.ErrProof,
+		},
 		{"the proof is that of a rotation", guards, func(f *fixture) sdk.Msg {
 			rotated := rotation(f, 1, 1, "new")
 			return &types.MsgStartRecovery{Guardian: text(acc(2)), Number: 1, NewKey: rotated.NewKey, Proof: rotated.Proof}

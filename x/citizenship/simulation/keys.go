@@ -13,10 +13,10 @@ import (
 
 func registerKeys(weights simsx.WeightSource, reg simsx.Registry, k *keeper.Keeper) {
 	reg.Add(weights.Get("msg_rotate_account", 5), RotateAccountFactory(k))
-	reg.Add(weights.Get("msg_set_guardians", 20), SetGuardiansFactory(k))
+	reg.Add(weights.Get("msg_set_guardians", 6), SetGuardiansFactory(k))
 	reg.Add(weights.Get("msg_start_recovery", 20), StartRecoveryFactory(k))
-	reg.Add(weights.Get("msg_approve_recovery", 20), ApproveRecoveryFactory(k))
-	reg.Add(weights.Get("msg_cancel_recovery", 5), CancelRecoveryFactory(k))
+	reg.Add(weights.Get("msg_approve_recovery", 40), ApproveRecoveryFactory(k))
+	reg.Add(weights.Get("msg_cancel_recovery", 3), CancelRecoveryFactory(k))
 }
 
 // numbered returns the numbers of the accounts that are persons', in random order.
