@@ -89,6 +89,7 @@ type fakeContract struct {
 	version, required uint64
 	root              []byte
 	registrars        []uint64
+	judges            []uint64
 	opening           int64 // zero: no referendum is open
 	limits            map[string]uint64
 	relayer           sdk.AccAddress
@@ -104,7 +105,8 @@ func (f *fakeContract) UseOffice(ctx context.Context, number uint64, office, _ s
 }
 
 func (f *fakeContract) HoldsOffice(_ context.Context, number uint64, office string) (bool, error) {
-	return office == types.RegistrarOffice && slices.Contains(f.registrars, number), nil
+	return (office == types.RegistrarOffice && slices.Contains(f.registrars, number)) ||
+		(office == types.JudgeOffice && slices.Contains(f.judges, number)), nil
 }
 
 func (f *fakeContract) CharterInForce(context.Context) (uint64, []byte, error) {

@@ -58,7 +58,8 @@ type tb interface {
 	Fatalf(format string, args ...any)
 }
 
-// fixture is a nation with five founders, of whom 4 and 5 are registrars.
+// fixture is a nation with five founders, of whom 4 and 5 are registrars and all
+// but 5 are judges. Two judges are a panel.
 // Admission needs two vouches and one attestation.
 type fixture struct {
 	tb
@@ -125,8 +126,11 @@ func emptyFixture(t tb) *fixture {
 		bank:     &fakeBank{balances: map[string]sdk.Coins{}},
 		fees:     &fakeFees{grants: map[string]feegrant.FeeAllowanceI{}},
 		epoch:    &fakeEpochs{current: 1},
-		contract: &fakeContract{version: 1, root: root, required: 1, registrars: []uint64{4, 5}},
-		hooks:    &recordingHooks{},
+		contract: &fakeContract{
+			version: 1, root: root, required: 1, registrars: []uint64{4, 5}, judges: []uint64{1, 2, 3, 4},
+			limits: map[string]uint64{types.SuspensionsLimit: 3},
+		},
+		hooks: &recordingHooks{},
 	}
 	f.key = key
 	f.ports = &types.Ports{Contract: f.contract, Hooks: types.NewMultiHooks(f.hooks)}
