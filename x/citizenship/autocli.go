@@ -30,8 +30,8 @@ func txExample(command string) string {
 // AutoCLIOptions describes the commands.
 func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 	return &autocliv1.ModuleOptions{
-		Query: &autocliv1.ServiceCommandDescriptor{Service: types.Query_serviceDesc.ServiceName, RpcCommandOptions: queries()},
-		Tx:    &autocliv1.ServiceCommandDescriptor{Service: types.Msg_serviceDesc.ServiceName, RpcCommandOptions: txs()},
+		Query: &autocliv1.ServiceCommandDescriptor{Service: types.Query_serviceDesc.ServiceName, RpcCommandOptions: append(queries(), justiceQueries()...)},
+		Tx:    &autocliv1.ServiceCommandDescriptor{Service: types.Msg_serviceDesc.ServiceName, RpcCommandOptions: append(txs(), justiceTxs()...)},
 	}
 }
 
@@ -63,6 +63,10 @@ func queries() []*autocliv1.RpcCommandOptions {
 		{
 			RpcMethod: "Lineage", Use: "lineage [number]", Short: "Who vouched for a person, and for whom the person vouched",
 			Example: queryExample("lineage 42"), PositionalArgs: args("number"),
+		},
+		{
+			RpcMethod: "Justice", Use: "justice [number]", Short: "What judges have decided about a person, and what follows from it",
+			Example: queryExample("justice 42"), PositionalArgs: args("number"),
 		},
 		{
 			RpcMethod: "Population", Use: "population", Short: "Persons by standing, citizens in good standing by country and district",
@@ -151,6 +155,23 @@ func txs() []*autocliv1.RpcCommandOptions {
 		{
 			RpcMethod: "CancelRecovery", Use: "cancel-recovery", Short: "End every recovery of your key, which is not lost",
 			Example: txExample("cancel-recovery --from ada"),
+		},
+		{
+			RpcMethod: "Suspend", Use: "suspend [number] [case-id] [days]", Short: "Suspend a citizen for a bounded time, as a judge",
+			Example: txExample("suspend 42 2026/17 10 --from judge"), PositionalArgs: args("number", "case_id", "days"),
+		},
+		{
+			RpcMethod: "Expel", Use: "expel [number] [case-id]", Short: "Speak for an expulsion, as one judge of a panel",
+			Example: txExample("expel 42 2026/17 --fraud --from judge"), PositionalArgs: args("number", "case_id"),
+		},
+		{
+			RpcMethod: "Appeal", Use: "appeal [case-id]", Short: "Have other judges confirm a verdict to expel you, or let it lapse",
+			Example: txExample("appeal 2026/17 --from ada"), PositionalArgs: args("case_id"),
+		},
+		{
+			RpcMethod: "Reinstate", Use: "reinstate [number] [case-id]",
+			Short:   "Speak, as one judge of a panel, for undoing a suspension, an expulsion or a verdict",
+			Example: txExample("reinstate 42 2026/17 --from judge"), PositionalArgs: args("number", "case_id"),
 		},
 		{RpcMethod: "UpdateParams", Skip: true},
 	}
