@@ -57,7 +57,7 @@ var Binary = sync.OnceValues(func() (string, error) {
 // what a test looked at, and repeats it rather than show a cached result when one
 // of the files has changed; the build alone, a process of its own, escapes it.
 func noteSources(root string) error {
-	for _, folder := range []string{"app", "cmd", "commitment", "internal", "nations", "openapi", "x", "go.sum"} {
+	for _, folder := range []string{"app", "certificate", "cmd", "commitment", "internal", "nations", "openapi", "x", "go.sum"} {
 		err := filepath.WalkDir(filepath.Join(root, folder), func(path string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err

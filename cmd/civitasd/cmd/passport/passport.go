@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,8 +15,10 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/flags"
+	"github.com/cosmos/cosmos-sdk/types/bech32"
 
 	"github.com/civitas-chain/civitas/certificate/collect"
+	"github.com/civitas-chain/civitas/internal/prefix"
 	citizenship "github.com/civitas-chain/civitas/x/citizenship/types"
 	socialcontract "github.com/civitas-chain/civitas/x/socialcontract/types"
 )
@@ -49,8 +50,8 @@ func person(ctx context.Context, clientCtx client.Context, who string) (uint64, 
 	if number, err := strconv.ParseUint(who, 10, 64); err == nil {
 		return number, nil
 	}
-	if !strings.HasPrefix(who, "civ1") {
-		return 0, fmt.Errorf("%q is neither a number nor an account (civ1…)", who)
+	if human, _, err := bech32.DecodeAndConvert(who); err != nil || human != prefix.Account {
+		return 0, fmt.Errorf("%q is neither a number nor an account (%s1…); is it mistyped?", who, prefix.Account)
 	}
 	answer, err := citizenship.NewQueryClient(clientCtx).CitizenByAccount(ctx, &citizenship.QueryCitizenByAccountRequest{Account: who})
 	if status.Code(err) == codes.NotFound {
