@@ -134,5 +134,5 @@ func (am AppModule) WeightedOperationsX(weights simsx.WeightSource, reg simsx.Re
 
 // ProposalMsgsX registers what an act of the seal may contain.
 func (am AppModule) ProposalMsgsX(weights simsx.WeightSource, reg simsx.Registry) {
-	reg.Add(weights.Get("msg_update_citizenship_params", 10), simulation.UpdateParamsFactory(am.keeper))
+	simulation.RegisterActs(weights, reg, am.keeper)
 }

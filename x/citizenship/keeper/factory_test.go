@@ -44,11 +44,12 @@ func TestFactoriesMakeMessagesThatSucceed(t *testing.T) {
 	params.AffirmationDays, params.GrowthMinimum, params.CoolingOffDays = 30, 100, 1
 	g := types.NewGenesis(params, types.Calendar{DaySeconds: daySeconds, GenesisTime: genesis.Unix()})
 	for n := uint64(1); n <= 12; n++ {
-		g.Citizens = append(g.Citizens, types.NewFounder(n, accounts[n].AddressBech32, "", 1, 1, params))
+		g.Citizens = append(g.Citizens, types.NewFounder(n, accounts[n].AddressBech32, "", 1+uint32(n%2), 1, params))
 	}
 	g.NextNumber = 13
 	f := newFixtureWith(t, g)
 	f.contract.registrars = []uint64{1, 2, 3, 4, 5, 6, 7, 8}
+	f.contract.judges = []uint64{1, 2, 3, 4, 5, 6}
 	f.contract.anyDistrict = true
 
 	var registry collected

@@ -25,6 +25,7 @@ func Register(weights simsx.WeightSource, reg simsx.Registry, k *keeper.Keeper) 
 	reg.Add(weights.Get("msg_affirm", 80), AffirmFactory(k))
 	reg.Add(weights.Get("msg_renounce", 5), RenounceFactory(k))
 	reg.Add(weights.Get("msg_move_district", 10), MoveDistrictFactory(k))
+	registerJustice(weights, reg, k)
 	registerKeys(weights, reg, k)
 }
 
