@@ -33,7 +33,7 @@ func Command() *cobra.Command {
 		Use:   "demo",
 		Short: "Tell the story of a nation on a real node",
 		Long: `Found the demonstration nation, run its validator on free loopback ports, and
-live through its first minutes: admission, a petition that becomes a law of the
+live through its first minutes: admission, residence, due process, a petition that becomes a law of the
 purse, land that is bought together, a census, and what the nation refuses.
 
 Every step runs civitasd or opens the REST API, as a person would. The command
@@ -78,6 +78,8 @@ func tell(out io.Writer, binary, dir string) error {
 		{"Read the charter, and prove a clause of it", s.readCharter},
 		{"A newcomer without account or coins becomes a citizen", s.admit},
 		{"The newcomer signs the charter and votes, without a fee", s.signAndVote},
+		{"A resident settles, and moves", s.resident},
+		{"One judge suspends, and expels nobody", s.dueProcess},
 		{"A petition becomes a referendum, and sets money aside", s.appropriate},
 		{"The treasurer spends it, and cannot spend more", s.disburse},
 		{"Citizens buy a parcel of land together", s.buyLand},
