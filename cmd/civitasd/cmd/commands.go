@@ -29,6 +29,7 @@ import (
 func addCommands(root *cobra.Command, instance *app.App) {
 	root.AddCommand(
 		nation.Command(instance, nation.Config{WriteNode: writeNode}),
+		citizenCommand(),
 		territorycli.TerritoryCmd(),
 		passport.Command(),
 		demo.Command(),

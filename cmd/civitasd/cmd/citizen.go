@@ -1,0 +1,79 @@
+package cmd
+
+import (
+	"context"
+
+	gogogrpc "github.com/cosmos/gogoproto/grpc"
+	"github.com/spf13/cobra"
+
+	"cosmossdk.io/math"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
+	"github.com/cosmos/cosmos-sdk/types/query"
+
+	"github.com/civitas-chain/civitas/app/ante"
+	"github.com/civitas-chain/civitas/internal/client/wallet"
+	citizenshipcli "github.com/civitas-chain/civitas/x/citizenship/client/cli"
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
+	treasurytypes "github.com/civitas-chain/civitas/x/treasury/types"
+)
+
+// citizenCommand is `civitasd citizen`, with what higher modules tell it.
+func citizenCommand() *cobra.Command {
+	return citizenshipcli.CitizenCmd(citizenshipcli.Ports{
+		Wallet: wallet.Wallet{Price: gasPrice, FreeGas: freeGas, Plain: []wallet.Plain{
+			{Err: ante.ErrNoQuota, Sentence: "This act is free only for who is invited or a citizen, and once today's quota is not used up; --fees pays for it."},
+			{Err: sdkerrors.ErrInsufficientFunds, Sentence: "The account holds too little for this act and its fee; somebody can send you some, or pay for you with an allowance (--fee-granter)."},
+		}},
+		Charter: charterInForce, Districts: districtNames,
+	})
+}
+
+// freeGas bounds the gas of free acts as the gate does. Who leaves asks for all
+// that other acts have, since beyond the day's quota no less will do.
+func freeGas(msg sdk.Msg) (least, most uint64) {
+	if _, leaving := msg.(*citizenshiptypes.MsgRenounce); leaving {
+		return ante.CivicGasCap, ante.LeaveGasCap
+	}
+	return 0, ante.CivicGasCap
+}
+
+// gasPrice is the price of one unit of gas; the treasury names that of a million.
+func gasPrice(ctx context.Context, conn gogogrpc.ClientConn) (sdk.DecCoin, error) {
+	res, err := treasurytypes.NewQueryClient(conn).Params(ctx, &treasurytypes.QueryParamsRequest{})
+	if err != nil {
+		return sdk.DecCoin{}, err
+	}
+	price := math.LegacyNewDecFromInt(math.NewIntFromUint64(res.Params.MinGasPrice)).QuoInt64(1_000_000)
+	return sdk.NewDecCoinFromDec(res.Params.Denom, price), nil
+}
+
+func charterInForce(ctx context.Context, conn gogogrpc.ClientConn) (citizenshipcli.Charter, error) {
+	res, err := contracttypes.NewQueryClient(conn).Charter(ctx, &contracttypes.QueryCharterRequest{})
+	if err != nil {
+		return citizenshipcli.Charter{}, err
+	}
+	return citizenshipcli.Charter{
+		Name: res.Charter.Meta.Name, Version: res.Version.Version, Root: res.Version.Root, Required: res.RequiredVersion,
+	}, nil
+}
+
+func districtNames(ctx context.Context, conn gogogrpc.ClientConn) (map[uint32]string, error) {
+	names := make(map[uint32]string)
+	for page := (&query.PageRequest{}); page != nil; {
+		res, err := contracttypes.NewQueryClient(conn).Districts(ctx, &contracttypes.QueryDistrictsRequest{Pagination: page})
+		if err != nil {
+			return nil, err
+		}
+		for _, district := range res.Districts {
+			names[district.Id] = district.Name
+		}
+		page = nil
+		if next := res.Pagination.GetNextKey(); len(next) > 0 {
+			page = &query.PageRequest{Key: next}
+		}
+	}
+	return names, nil
+}
