@@ -77,6 +77,7 @@ func tell(out io.Writer, binary, dir string) error {
 		{"Found the nation from its charter", s.found},
 		{"Read the charter, and prove a clause of it", s.readCharter},
 		{"A newcomer without account or coins becomes a citizen", s.admit},
+		{"The newcomer's passport is checked without a node, and so is a forgery", s.showPassport},
 		{"The newcomer signs the charter and votes, without a fee", s.signAndVote},
 		{"A resident settles, and moves", s.resident},
 		{"One judge suspends, and expels nobody", s.dueProcess},
