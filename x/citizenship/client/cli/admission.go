@@ -54,6 +54,14 @@ func (a Admission) next() string {
 	return fmt.Sprintf("%s; the application waits until %s.", a.missing(), a.Expires)
 }
 
+// already refuses a second application while one is open.
+func (a Admission) already() error {
+	if !a.Open {
+		return nil
+	}
+	return wallet.Refusal{Sentence: "There is an application from this account already: " + a.next()}
+}
+
 // missing says what the policy still asks for: "1 vouch and 1 attestation are missing".
 func (a Admission) missing() string {
 	var parts []string

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -30,6 +31,10 @@ an opening file that 'civitasd citizen commit' writes; the chain gets a salted h
 (docs/privacy.md).`,
 		Example: "civitasd citizen apply --opening opening.json --district North --country NZ --from gus",
 	}, func(s *wallet.Session, _ []string) (wallet.Act, error) {
+		// The gate would only say that there is no invitation left to apply with.
+		if open, err := p.admission(s, s.Me(), ""); err != nil || open.Open {
+			return wallet.Act{}, errors.Join(err, open.already())
+		}
 		profile, err := committed(s.Flag(flagOpening), s.Flag(flagProfile))
 		if err != nil {
 			return wallet.Act{}, err
