@@ -24,7 +24,7 @@ import (
 
 // Nation is the demonstration nation on a chain of its own. Its founders are
 // ada (council, registrar), ben (council, surveyor), chloe (council, treasurer),
-// dara (auditor, appraiser) and emil (judge).
+// dara (auditor, appraiser) and emil; all but ada are judges.
 type Nation struct {
 	*Chain
 	Document *charterfile.Document

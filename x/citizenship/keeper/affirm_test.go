@@ -113,8 +113,12 @@ func TestAffirmRefusals(t *testing.T) {
 		{"the account belongs to nobody", nil, func(*fixture) sdk.Msg { return affirm("stranger") }, types.ErrNotRegistered},
 		{"the account is retired", func(f *fixture) { f.must(rotation(f, 1, 1, "one")) }, func(*fixture) sdk.Msg { return affirm(1) }, types.ErrRetiredAccount},
 		{
-			"the person is neither citizen nor lapsed", func(f *fixture) { f.must(&types.MsgRenounce{Person: text(acc(1))}) },
+			"the person is no citizen", func(f *fixture) { f.must(&types.MsgRenounce{Person: text(acc(1))}) },
 			func(*fixture) sdk.Msg { return affirm(1) }, types.ErrStanding,
+		},
+		{
+			"the person must be attested again", func(f *fixture) { raise(f); fraud(f); f.days(1) },
+			func(*fixture) sdk.Msg { return affirm("cleo") }, types.ErrReattest,
 		},
 	})
 }

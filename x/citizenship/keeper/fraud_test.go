@@ -6,8 +6,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
@@ -15,6 +13,11 @@ import (
 // founder 3 for cleo (7).
 func family(t tb) *fixture {
 	f := newFixture(t)
+	raise(f)
+	return f
+}
+
+func raise(f *fixture) {
 	f.admit("ben")
 	f.days(3) // to ben's voting day
 	f.epoch.current++
@@ -23,8 +26,7 @@ func family(t tb) *fixture {
 	f.must(vouch(3, "cleo"))
 	f.must(attest(4, "cleo"))
 	f.block()
-	require.EqualValues(t, 7, f.number("cleo"))
-	return f
+	require.EqualValues(f, 7, f.number("cleo"))
 }
 
 func fraud(f *fixture) { f.must(sealExpels(6, "F", true)) }
@@ -211,22 +213,4 @@ func TestReattestRefusals(t *testing.T) {
 			f.must(taken)
 		}, always(other), types.ErrNullifierClash},
 	})
-}
-
-func TestVouchRefusesWhoIsBarred(t *testing.T) {
-	runRefusals(t, []refusal{{"the voucher is barred", func(f *fixture) {
-		f.admit("ben")
-		f.must(sealExpels(6, "F", true))
-		f.must(apply("dan"))
-	}, func(*fixture) sdk.Msg { return vouch(1, "dan") }, types.ErrVouchBan}})
-}
-
-func TestAffirmRefusesWhoMustBeAttestedAgain(t *testing.T) {
-	f := family(t)
-	fraud(f)
-	f.days(1)
-	before := f.state()
-	_, err := f.send(affirm("cleo"))
-	require.ErrorIs(t, err, types.ErrReattest)
-	require.Equal(t, before, f.state())
 }

@@ -22,7 +22,7 @@ func (k *Keeper) exportJustice(ctx context.Context, g *types.GenesisState) error
 		}
 	}
 	err = k.justice.Verdicts.Walk(ctx, nil, func(key collections.Pair[uint64, uint32], v types.Verdict) (bool, error) {
-		entry := types.GenesisVerdict{Number: key.K1(), Kind: types.VerdictKind(key.K2()), Verdict: v}
+		entry := types.GenesisVerdict{Number: key.K1(), Kind: kindOf(key.K2()), Verdict: v}
 		g.Justice.Verdicts = append(g.Justice.Verdicts, entry)
 		return false, nil
 	})

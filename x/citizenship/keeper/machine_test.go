@@ -26,6 +26,7 @@ type person struct {
 	country  string
 	district uint32
 	signed   uint64
+	docket
 }
 
 // ballot is an open referendum and those who were electors when it opened.
@@ -50,6 +51,7 @@ type machine struct {
 func newMachine(t *rapid.T) *machine {
 	m := &machine{fixture: newFixture(t), params: testParams(), lastClosed: -1}
 	m.params.GrowthMinimum = 1000
+	m.contract.limits[types.SuspensionsLimit] = 1000
 	require.NoError(t, m.k.Params.Set(m.ctx, m.params))
 	for _, r := range foundersOf(m.params) {
 		m.people = append(m.people, &person{
@@ -116,7 +118,9 @@ func (m *machine) Words(t *rapid.T) {
 		Registrar: text(m.people[3].account), Applicant: text(a), Method: "m", Document: hash("d"), Nullifier: nullifier,
 	})
 	for range rapid.IntRange(1, 4).Draw(t, "vouches") {
-		_, _ = m.send(&types.MsgVouch{Voucher: text(m.somebody(t).account), Applicant: text(a)})
+		p := m.somebody(t)
+		_, err := m.send(&types.MsgVouch{Voucher: text(p.account), Applicant: text(a)})
+		require.False(t, err == nil && m.barred(p), "number %d is barred", p.number)
 	}
 	if rapid.IntRange(0, 4).Draw(t, "withdraw") == 0 {
 		_, _ = m.send(&types.MsgWithdrawVouch{Voucher: text(m.somebody(t).account), Applicant: text(a)})
@@ -127,12 +131,16 @@ func (m *machine) Words(t *rapid.T) {
 func (m *machine) Affirm(t *rapid.T) {
 	p := m.somebody(t)
 	_, err := m.send(&types.MsgAffirm{Citizen: text(p.account)})
-	if p.stands != types.STANDING_CITIZEN {
+	due := max(p.due, m.today()+int64(m.params.AffirmationDays))
+	switch {
+	case p.stands != types.STANDING_CITIZEN && p.stands != types.STANDING_SUSPENDED:
 		require.ErrorIs(t, err, types.ErrStanding)
-		return
+	case due != p.due && m.duty(t, p):
+		require.ErrorIs(t, err, types.ErrReattest)
+	default:
+		require.NoError(t, err)
+		p.due = due
 	}
-	require.NoError(t, err)
-	p.due = max(p.due, m.today()+int64(m.params.AffirmationDays))
 }
 
 // Renounce leaves or fails as the model says.
@@ -147,7 +155,7 @@ func (m *machine) Renounce(t *rapid.T) {
 		return
 	}
 	require.NoError(t, err)
-	if p.stands == types.STANDING_CITIZEN {
+	if p.stands == types.STANDING_CITIZEN || p.stands == types.STANDING_SUSPENDED {
 		m.departures++
 	}
 	p.stands, p.move = types.STANDING_DEPARTED, nil
@@ -216,6 +224,7 @@ func (m *machine) Block(t *rapid.T) {
 	if m.lastClosed+1 < today {
 		m.lastClosed++
 	}
+	m.workOff(t)
 	for _, p := range m.people {
 		if p.move != nil && p.move.Day <= m.lastClosed {
 			p.district, p.move = p.move.District, nil
@@ -255,6 +264,7 @@ func (m *machine) admitted(t *rapid.T, e *types.EventAdmitted, applications map[
 		m.people = append(m.people, p)
 	}
 	p.account, p.signed, p.move = account, a.CharterVersion, nil
+	p.expulsion = nil // forgiven
 	p.country, p.district = a.Country, a.District
 	p.stands, p.voting, p.due = types.STANDING_RESIDENT, 0, 0
 	if !a.Residence {
@@ -313,6 +323,10 @@ func (m *machine) compare(t *rapid.T) {
 			want.Residents++
 		case types.STANDING_DEPARTED:
 			want.Departed++
+		case types.STANDING_EXPELLED:
+			want.Expelled++
+		case types.STANDING_SUSPENDED:
+			want.Suspended++
 		case types.STANDING_LAPSED:
 			want.Lapsed++
 		case types.STANDING_CITIZEN:
@@ -357,6 +371,7 @@ func (m *machine) Check(t *rapid.T) {
 	}
 	m.checkNullifiers(t)
 	m.checkKeys(t)
+	m.checkJustice(t)
 }
 
 func (m *machine) checkMaps(

@@ -16,6 +16,14 @@ func (k *Keeper) verdict(ctx context.Context, number uint64, kind types.VerdictK
 	return v, has, err
 }
 
+// kindOf reads the kind back from a key, of which it is the last part.
+func kindOf(key uint32) types.VerdictKind {
+	if key == uint32(types.VERDICT_KIND_REINSTATE) {
+		return types.VERDICT_KIND_REINSTATE
+	}
+	return types.VERDICT_KIND_EXPEL
+}
+
 // setVerdict writes a verdict and its place in the queue.
 func (k *Keeper) setVerdict(ctx context.Context, number uint64, kind types.VerdictKind, v types.Verdict) error {
 	if _, err := k.removeVerdict(ctx, number, kind); err != nil {
@@ -67,7 +75,7 @@ func (k *Keeper) workOffVerdicts(ctx context.Context) error {
 		return err
 	}
 	for _, key := range due {
-		number, kind := key.K2(), types.VerdictKind(key.K3())
+		number, kind := key.K2(), kindOf(key.K3())
 		cause := isolate(ctx, 0, func(ctx context.Context) error { return k.verdictDue(ctx, number, kind) })
 		if cause == nil {
 			continue

@@ -38,6 +38,7 @@ func TestVouchRefusals(t *testing.T) {
 		{"the voucher is not in good standing", func(f *fixture) { f.days(12); open(f) }, ben, types.ErrStanding},
 		{"the applicant has no application", nil, ben, types.ErrNoApplication},
 		{"the voucher has vouched", func(f *fixture) { open(f); f.must(vouch(1, "ben")) }, ben, types.ErrAlreadyVouched},
+		{"the voucher is barred", func(f *fixture) { f.admit("dan"); f.must(sealExpels(6, "F", true)); open(f) }, ben, types.ErrVouchBan},
 		{"the budget of the epoch is used up", func(f *fixture) {
 			for i := range 3 {
 				f.must(apply(i + 100))
