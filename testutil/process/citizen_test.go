@@ -54,8 +54,8 @@ func TestCitizenCommands(t *testing.T) {
 	n.says("free", "The next affirmation, or vote, is due by", "affirm", "--from", "gus")
 
 	n.says("after a waiting period", "You move to district 2 (South) at", "move", "south", "--from", "ada")
-	n.says("which waits", "1 (North), and 2 (South) from", "status", "--from", "ada")
 
+	n.recovers()
 	n.rotates()
 
 	n.fails("without a terminal", "as number 6", "renounce", "--from", "gus-2")
@@ -167,4 +167,17 @@ func (n *newcomer) rotates() {
 	n.says("to a post-quantum key", "act with --from gus-2", "rotate", "gus-2", "--from", "gus", "--yes")
 	n.fails("with the old key", "is retired: citizen 6 has moved to", "affirm", "--from", "gus")
 	n.says("with the new key", "You are affirmed.", "affirm", "--from", "gus-2")
+}
+
+// recovers has guardians ask for a move to another key, which the old one stops.
+func (n *newcomer) recovers() {
+	n.Helper()
+	request := filepath.Join(n.dir, "request.json")
+	n.says("a majority", "The guardians of number 1 are 2, 3 and 4; 2 of them together", "guardians", "set", "ben", "chloe", "4", "--from", "ada")
+	n.says("by the new key", "asks for a move of number 1", "recover", "request", "1", "--from", "gus-2", "--file", request)
+	n.fails("no guardian", "You are not a guardian of this person.", "recover", "start", request, "--from", "emil", "--yes")
+	n.says("the first", "1 approval is missing", "recover", "start", request, "--from", "ben", "--yes")
+	n.says("the second", "unless the old key stops it before", "recover", "approve", "1", "gus-2", "--from", "chloe", "--yes")
+	n.says("a warning", "RECOVERY", "status", "--from", "ada")
+	n.says("the old key", "1 recovery is cancelled.", "recover", "cancel", "--from", "ada")
 }

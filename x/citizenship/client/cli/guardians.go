@@ -39,15 +39,20 @@ func (g Guardians) String() string {
 	} else {
 		fmt.Fprintf(&text, "The guardians of number %d are %s; %d of them together can move it to a new key.", g.Number, list(numbers(g.Guardians)), g.Threshold)
 	}
-	for _, r := range g.Recoveries {
-		happens := "expires"
-		if r.Approved {
-			happens = "is carried out"
-		}
-		fmt.Fprintf(&text, "\nA move to %s is under way, approved by %s: it %s at %s, unless `civitasd citizen recover cancel` stops it.",
-			r.NewAccount, list(numbers(r.Approvals)), happens, r.Due)
+	for _, recovery := range g.Recoveries {
+		fmt.Fprintf(&text, "\n%s", recovery)
 	}
 	return text.String()
+}
+
+// String says when it happens, and how to stop it.
+func (r RecoveryOngoing) String() string {
+	happens := "expires"
+	if r.Approved {
+		happens = "is carried out"
+	}
+	return fmt.Sprintf("A move to %s is under way, approved by %s: it %s at %s, unless `civitasd citizen recover cancel` stops it.",
+		r.NewAccount, list(numbers(r.Approvals)), happens, r.Due)
 }
 
 func numbers(of []uint64) []string {

@@ -155,11 +155,26 @@ func (p Ports) startCmd() *cobra.Command {
 		if err := s.Codec.UnmarshalInterfaceJSON(asked.NewKey, &key); err != nil {
 			return wallet.Act{}, fmt.Errorf("%s is no request: %w", args[0], err)
 		}
+		// What the file says of the account is not believed: the key decides.
+		account, err := s.TxConfig.SigningContext().AddressCodec().BytesToString(key.Address())
+		if err != nil {
+			return wallet.Act{}, err
+		}
+		person, err := types.NewQueryClient(s.Context).Citizen(s.Ctx(), &types.QueryCitizenRequest{Number: asked.Number})
+		if err != nil {
+			return wallet.Act{}, err
+		}
+		denoms, _, err := p.foreign(s, person.Citizen.Account)
+		if err != nil {
+			return wallet.Act{}, err
+		}
 		packed, err := codectypes.NewAnyWithValue(key)
 		return wallet.Act{
-			Msg: &types.MsgStartRecovery{Guardian: s.Me(), Number: asked.Number, NewKey: packed, Nonce: asked.Nonce, Proof: asked.Proof},
+			Msg: &types.MsgStartRecovery{
+				Guardian: s.Me(), Number: asked.Number, NewKey: packed, Nonce: asked.Nonce, Proof: asked.Proof, Denoms: denoms,
+			},
 			Warning: fmt.Sprintf("You say that number %d has lost the key, and that %s\nis the new one. "+
-				"Have you spoken to the person, face to face or by voice?", asked.Number, asked.NewAccount),
+				"Have you heard it from the person, face to face or by voice?", asked.Number, account),
 			Tell: func(receipt wallet.Receipt) (wallet.Facts, error) {
 				var answer types.MsgStartRecoveryResponse
 				if err := receipt.Response(&answer); err != nil {

@@ -44,6 +44,8 @@ type Status struct {
 	// Suspended until when, and Verdicts to expel that wait.
 	Suspended *Day      `json:"suspended_until,omitempty"`
 	Verdicts  []Verdict `json:"verdicts,omitempty"`
+	// Guardians of the key, and recoveries under way.
+	Guardians Guardians `json:"guardians"`
 	// Application of a person who applies again.
 	Application *Admission `json:"application,omitempty"`
 }
@@ -102,6 +104,12 @@ func (s Status) String() string {
 		}
 		row("guests", "%d of %d waiting to be admitted", s.Guests, s.MaxGuests)
 	}
+	if s.Standing != Standing(types.STANDING_DEPARTED) {
+		row("guardians", "%s", s.guardians())
+	}
+	for _, recovery := range s.Guardians.Recoveries {
+		row("RECOVERY", "%s", recovery)
+	}
 	if s.Application != nil {
 		row("application", "%s", s.Application.next())
 	}
@@ -110,6 +118,13 @@ func (s Status) String() string {
 
 func (s Status) citizen() bool {
 	return types.Standing(s.Standing) == types.STANDING_CITIZEN || types.Standing(s.Standing) == types.STANDING_LAPSED
+}
+
+func (s Status) guardians() string {
+	if len(s.Guardians.Guardians) == 0 {
+		return "none: a lost key would be lost for good (civitasd citizen guardians set)"
+	}
+	return fmt.Sprintf("%s, of whom %d can recover a lost key", list(numbers(s.Guardians.Guardians)), s.Guardians.Threshold)
 }
 
 func (s Status) vote() string {
@@ -221,6 +236,11 @@ func (p Ports) status(s *wallet.Session, c types.CitizenRecord) (Status, error) 
 	if err := p.justice(s, &told, days); err != nil {
 		return told, err
 	}
+	guardians, err := p.guardians(s, c.Number)
+	if err != nil {
+		return told, err
+	}
+	told.Guardians = guardians
 	again, err := p.admission(s, c.Account, "")
 	if again.Open {
 		told.Application = &again

@@ -14,7 +14,8 @@ func good() cli.Status {
 	return cli.Status{
 		Nation: "Utopia", Number: 6, Account: "civ1x", Standing: cli.Standing(types.STANDING_CITIZEN), Since: third, Votes: third,
 		Elector: true, Due: &fourth, Signed: 2, InForce: 2, Required: 2, District: 1, Name: "North", Country: "NZ",
-		FreeActs: 18, Vouches: 4, Guests: 1, MaxGuests: 5,
+		Guardians: cli.Guardians{Number: 6, Guardians: []uint64{2, 3}, Threshold: 2},
+		FreeActs:  18, Vouches: 4, Guests: 1, MaxGuests: 5,
 	}
 }
 
@@ -31,6 +32,7 @@ func TestStatusScreen(t *testing.T) {
   free acts  18 left today
   vouches    4 left in this epoch
   guests     1 of 5 waiting to be admitted
+  guardians  2 and 3, of whom 2 can recover a lost key
 `, good().String())
 }
 
@@ -81,6 +83,13 @@ func TestStatusLines(t *testing.T) {
 				s.Verdicts = []cli.Verdict{{Case: "7", Decided: true, Appealed: true, Due: fourth}}
 			},
 			"case 7, appealed: lapses at 4 March 2027, 14:05 UTC unless other judges confirm it", "",
+		},
+		{"no guardians", func(s *cli.Status) { s.Guardians = cli.Guardians{} }, "none: a lost key would be lost for good", ""},
+		{
+			"recovery", func(s *cli.Status) {
+				s.Guardians.Recoveries = []cli.RecoveryOngoing{{NewAccount: "civ1new", Approvals: []uint64{2}, Approved: true, Due: fourth}}
+			},
+			"RECOVERY   A move to civ1new is under way, approved by 2: it is carried out at", "",
 		},
 		{
 			"applies again", func(s *cli.Status) {
