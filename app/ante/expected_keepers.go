@@ -43,8 +43,6 @@ type CitizenshipKeeper interface {
 	SpendLeave(ctx context.Context, number uint64) error
 	// SpendInvitation takes a free application from the quota of whoever invited an account.
 	SpendInvitation(ctx context.Context, applicant sdk.AccAddress) error
-	// SpendWithdrawal takes a free withdrawal of an application from the same quota.
-	SpendWithdrawal(ctx context.Context, applicant sdk.AccAddress) error
 }
 
 // AccessTable is the charter's table of who may send what.

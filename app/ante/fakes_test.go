@@ -164,10 +164,6 @@ func (f *fakeCitizenship) SpendInvitation(ctx context.Context, acc sdk.AccAddres
 	return f.SpendQuota(ctx, p.sponsor)
 }
 
-func (f *fakeCitizenship) SpendWithdrawal(ctx context.Context, acc sdk.AccAddress) error {
-	return f.SpendInvitation(ctx, acc)
-}
-
 // fakeAccess is a table of rules and who holds what.
 type fakeAccess struct {
 	rules    map[string]contracttypes.AccessRule

@@ -13,8 +13,7 @@ import (
 
 // QuotaDecorator pays for free acts out of the daily quotas.
 // CONTRACT: a transaction with the shape of a free civic act takes one off the
-// quota of its signer, an application or its withdrawal off that of whoever invited
-// the applicant;
+// quota of its signer, an application off that of whoever invited the applicant;
 // without a quota to take it from, it is refused, except one renunciation a day.
 type QuotaDecorator struct {
 	citizenship CitizenshipKeeper
@@ -42,11 +41,12 @@ func (d QuotaDecorator) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, ne
 
 func (d QuotaDecorator) spend(ctx sdk.Context, msg sdk.Msg, tx sdk.FeeTx, simulate bool) error {
 	signer := sdk.AccAddress(tx.FeePayer())
-	switch msg.(type) {
-	case *citizenshiptypes.MsgApply:
-		return noQuota(d.citizenship.SpendInvitation(ctx, signer))
-	case *citizenshiptypes.MsgWithdrawApplication:
-		return noQuota(d.citizenship.SpendWithdrawal(ctx, signer))
+	if _, ok := msg.(*citizenshiptypes.MsgApply); ok {
+		err := d.citizenship.SpendInvitation(ctx, signer)
+		if errors.Is(err, citizenshiptypes.ErrNoInvitation) {
+			return errorsmod.Wrap(ErrNoQuota, err.Error())
+		}
+		return err
 	}
 	number, err := d.citizenship.NumberOf(ctx, signer)
 	if err != nil {
@@ -56,15 +56,6 @@ func (d QuotaDecorator) spend(ctx sdk.Context, msg sdk.Msg, tx sdk.FeeTx, simula
 		return d.letGo(ctx, number, tx.GetGas(), simulate)
 	}
 	return d.citizenship.SpendQuota(ctx, number)
-}
-
-// noQuota says of an account that nobody invited that there is no quota to take
-// the act from, so that it can be paid for.
-func noQuota(err error) error {
-	if errors.Is(err, citizenshiptypes.ErrNoInvitation) || errors.Is(err, citizenshiptypes.ErrNoApplication) {
-		return errorsmod.Wrap(ErrNoQuota, err.Error())
-	}
-	return err
 }
 
 // letGo lets a person leave within the quota like any free act, and beyond it,

@@ -173,6 +173,11 @@ func txs() []*autocliv1.RpcCommandOptions {
 			Short:   "Speak, as one judge of a panel, for undoing a suspension, an expulsion or a verdict",
 			Example: txExample("reinstate 42 2026/17 --from judge"), PositionalArgs: args("number", "case_id"),
 		},
+		{
+			RpcMethod: "SweepRetired", Use: "sweep-retired [retired]", Short: "Move what was left on an account that you had before to yours",
+			Example: txExample("sweep-retired " + exampleAcc + " --denoms ibc/… --from ada"), PositionalArgs: args("retired"),
+		},
+		{RpcMethod: "ReleaseNullifier", Skip: true},
 		{RpcMethod: "UpdateParams", Skip: true},
 	}
 }

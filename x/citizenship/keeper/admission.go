@@ -121,6 +121,10 @@ func (k *Keeper) admit(ctx context.Context, applicant sdk.AccAddress, a types.Ap
 	record.Country, record.District, record.SignedVersion = a.Country, a.District, a.CharterVersion
 	record.Nullified = len(a.Nullifier) > 0
 	if former != nil {
+		// Once more, because the person may have left or been expelled since.
+		if err := k.mayApplyAgain(ctx, number, *former, a.Residence); err != nil {
+			return err
+		}
 		record.Nullified = record.Nullified || former.Nullified
 		record.Rotations, record.ChangedHeight = former.Rotations, former.ChangedHeight
 		if err := k.startAnew(ctx, number); err != nil {

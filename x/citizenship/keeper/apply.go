@@ -33,7 +33,7 @@ func (k *Keeper) apply(ctx context.Context, applicant sdk.AccAddress, msg *types
 		return types.Application{}, err
 	}
 	if returning > 0 {
-		if err := k.mayApplyAgain(ctx, returning, former, msg.Residence, params); err != nil {
+		if err := k.mayApplyAgain(ctx, returning, former, msg.Residence); err != nil {
 			return types.Application{}, err
 		}
 	}
@@ -87,7 +87,11 @@ func (k *Keeper) withdrawApplication(ctx context.Context, applicant sdk.AccAddre
 
 // mayApplyAgain refuses those whose time has not come: a bar after an expulsion
 // outlasts leaving. A resident may apply to be a citizen at any time.
-func (k *Keeper) mayApplyAgain(ctx context.Context, number uint64, former types.Citizen, residence bool, params types.Params) error {
+func (k *Keeper) mayApplyAgain(ctx context.Context, number uint64, former types.Citizen, residence bool) error {
+	params, err := k.Params.Get(ctx)
+	if err != nil {
+		return err
+	}
 	today, err := k.CivicDay(ctx)
 	if err != nil {
 		return err

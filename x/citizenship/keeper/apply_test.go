@@ -162,19 +162,6 @@ func TestAnApplicantWithdrawsAndBeginsAnew(t *testing.T) {
 	require.EqualValues(t, 6, f.admit("ben"))
 }
 
-func TestAFreeWithdrawalCostsTheSponsor(t *testing.T) {
-	f := newFixture(t)
-	require.ErrorIs(t, f.k.SpendWithdrawal(f.ctx, acc("ben")), types.ErrNoApplication)
-	f.must(apply("ben"))
-	require.ErrorIs(t, f.k.SpendWithdrawal(f.ctx, acc("ben")), types.ErrNoInvitation)
-	f.must(invite(1, "cleo"))
-	f.must(apply("cleo"))
-	require.NoError(t, f.k.SpendWithdrawal(f.ctx, acc("cleo")))
-	use, err := f.k.Quota.Get(f.ctx, 1)
-	require.NoError(t, err)
-	require.EqualValues(t, 1, use.Used)
-}
-
 func TestWithdrawApplicationRefusals(t *testing.T) {
 	runRefusals(t, []refusal{
 		{"the applicant has no application", nil, func(*fixture) sdk.Msg { return withdrawApplication("ben") }, types.ErrNoApplication},

@@ -123,6 +123,34 @@ func (k *Keeper) releaseNullifier(ctx context.Context, nullifier []byte) error {
 	return k.Nullifiers.Set(ctx, nullifier, holder)
 }
 
+// freeNullifier takes a nullifier from the person it is bound to, by decision of
+// the nation: a registrar may have bound somebody else's. An application of that
+// person keeps its claim.
+func (k *Keeper) freeNullifier(ctx context.Context, number uint64, nullifier []byte) error {
+	holder, err := k.Nullifiers.Get(ctx, nullifier)
+	if has, err := found(err); err != nil || !has || holder.Number != number || number == 0 {
+		return either(err, errorsmod.Wrapf(types.ErrNoNullifier, "%X of number %d", nullifier, number))
+	}
+	c, err := k.citizen(ctx, number)
+	if err != nil {
+		return err
+	}
+	freed := c
+	freed.Nullified = false
+	if err := k.change(ctx, number, &c, freed); err != nil {
+		return err
+	}
+	if holder.Number = 0; len(holder.Applicant) > 0 {
+		err = k.Nullifiers.Set(ctx, nullifier, holder)
+	} else {
+		err = k.Nullifiers.Remove(ctx, nullifier)
+	}
+	if err != nil {
+		return err
+	}
+	return emit(ctx, &types.EventNullifierReleased{Number: number})
+}
+
 // attestations lists the attestations of an account by registrar. Bound:
 // MaxAttestations.
 func (k *Keeper) attestations(ctx context.Context, acc sdk.AccAddress) ([]types.GenesisAttestation, error) {

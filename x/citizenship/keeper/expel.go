@@ -17,7 +17,7 @@ func (k *Keeper) expel(ctx context.Context, msg *types.MsgExpel) (*types.MsgExpe
 		return nil, err
 	}
 	if k.bySeal(ctx, msg.Authority) {
-		return k.carryOut(ctx, msg.Number, msg.CaseId, msg.Fraud)
+		return k.carryOut(ctx, msg.Number, types.Expulsion{CaseId: msg.CaseId, Fraud: msg.Fraud, BySeal: true})
 	}
 	judge, err := k.judgeOf(ctx, msg.Authority, msg.Number, msg)
 	if err != nil {
@@ -87,7 +87,7 @@ func (k *Keeper) wordToExpel(ctx context.Context, judge uint64, msg *types.MsgEx
 		return nil, err
 	}
 	if v.Appealed && missing == 0 {
-		return k.carryOut(ctx, msg.Number, v.CaseId, v.Fraud)
+		return k.carryOut(ctx, msg.Number, types.Expulsion{CaseId: v.CaseId, Fraud: v.Fraud})
 	}
 	return &types.MsgExpelResponse{JudgesMissing: missing, DueDay: v.DueDay}, nil
 }
@@ -114,7 +114,7 @@ func (k *Keeper) openVerdict(ctx context.Context, msg *types.MsgExpel, today int
 
 // carryOut expels. What the person holds stays theirs; what the person is in the
 // nation ends, as at a departure, and so does every open case.
-func (k *Keeper) carryOut(ctx context.Context, number uint64, caseID string, fraud bool) (*types.MsgExpelResponse, error) {
+func (k *Keeper) carryOut(ctx context.Context, number uint64, decided types.Expulsion) (*types.MsgExpelResponse, error) {
 	c, err := k.expellable(ctx, number)
 	if err != nil {
 		return nil, err
@@ -126,12 +126,11 @@ func (k *Keeper) carryOut(ctx context.Context, number uint64, caseID string, fra
 	if err != nil {
 		return nil, err
 	}
-	if err := k.endCases(ctx, number, caseID); err != nil {
+	if err := k.endCases(ctx, number, decided.CaseId); err != nil {
 		return nil, err
 	}
-	if err := k.justice.Expulsions.Set(ctx, number, types.Expulsion{
-		From: c.Standing, Day: today, Height: sdk.UnwrapSDKContext(ctx).BlockHeight(), CaseId: caseID, Fraud: fraud,
-	}); err != nil {
+	decided.From, decided.Day, decided.Height = c.Standing, today, sdk.UnwrapSDKContext(ctx).BlockHeight()
+	if err := k.justice.Expulsions.Set(ctx, number, decided); err != nil {
 		return nil, err
 	}
 	until, _, err := k.barredUntil(ctx, number)
@@ -140,11 +139,11 @@ func (k *Keeper) carryOut(ctx context.Context, number uint64, caseID string, fra
 	}
 	// The event comes before those of the hooks and of the consequences.
 	if err := emit(ctx, &types.EventExpelled{
-		Number: number, From: c.Standing, CaseId: caseID, Fraud: fraud, BarredUntil: until,
+		Number: number, From: c.Standing, CaseId: decided.CaseId, Fraud: decided.Fraud, BarredUntil: until,
 	}); err != nil {
 		return nil, err
 	}
-	if fraud {
+	if decided.Fraud {
 		if err := k.banVouchers(ctx, number, c.Account, today); err != nil {
 			return nil, err
 		}
@@ -203,5 +202,5 @@ func (k *Keeper) abandonApplication(ctx context.Context, acc sdk.AccAddress) err
 	if err := k.endApplication(ctx, acc, a); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventApplicationExpired{Applicant: k.text(acc)})
+	return emit(ctx, &types.EventApplicationWithdrawn{Applicant: k.text(acc)})
 }

@@ -56,6 +56,7 @@ func TestFactoriesMakeMessagesThatSucceed(t *testing.T) {
 	weights := simsx.WeightSourceFn(func(_ string, weight uint32) uint32 { return weight })
 	simulation.Register(weights, &registry, f.k)
 	registry.Add(1, simulation.UpdateParamsFactory(f.k))
+	registry.Add(3, simulation.ReleaseNullifierFactory(f.k))
 	require.Len(t, registry.factories, len(types.Msg_serviceDesc.Methods))
 
 	succeeded := map[string]int{}

@@ -158,16 +158,3 @@ func (k *Keeper) SpendInvitation(ctx context.Context, applicant sdk.AccAddress) 
 	invitation.Tries++
 	return k.Invitations.Set(ctx, applicant, invitation)
 }
-
-// SpendWithdrawal takes the free withdrawal of an application from the quota of
-// its sponsor. It fails with ErrNoInvitation or ErrQuota.
-func (k *Keeper) SpendWithdrawal(ctx context.Context, applicant sdk.AccAddress) error {
-	a, err := k.application(ctx, applicant)
-	if err != nil {
-		return err
-	}
-	if a.Sponsor == 0 {
-		return errorsmod.Wrap(types.ErrNoInvitation, k.text(applicant))
-	}
-	return k.SpendQuota(ctx, a.Sponsor)
-}

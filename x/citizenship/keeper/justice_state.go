@@ -16,6 +16,8 @@ type justiceState struct {
 	Ends collections.KeySet[collections.Pair[int64, uint64]]
 	// Used: → suspensions of the epoch, which the charter limits.
 	Used collections.Item[types.Use]
+	// InForce: → persons who are suspended, which a share of the citizens bounds.
+	InForce collections.Item[uint64]
 	// Verdicts: (number, kind) → what judges have said so far.
 	Verdicts collections.Map[collections.Pair[uint64, uint32], types.Verdict]
 	// Due: (due day, number, kind) of each verdict.
@@ -35,6 +37,7 @@ func newJusticeState(sb *collections.SchemaBuilder, cdc codec.BinaryCodec) justi
 		Suspensions: collections.NewMap(sb, types.SuspensionsPrefix, "suspensions", number, codec.CollValue[types.Suspension](cdc)),
 		Ends:        collections.NewKeySet(sb, types.SuspensionEndsPrefix, "suspension_ends", collections.PairKeyCodec(collections.Int64Key, number)),
 		Used:        collections.NewItem(sb, types.SuspensionsUsedPrefix, "suspensions_used", codec.CollValue[types.Use](cdc)),
+		InForce:     collections.NewItem(sb, types.InForcePrefix, "suspensions_in_force", collections.Uint64Value),
 		Verdicts: collections.NewMap(sb, types.VerdictsPrefix, "verdicts",
 			collections.PairKeyCodec(number, collections.Uint32Key), codec.CollValue[types.Verdict](cdc)),
 		Due: collections.NewKeySet(sb, types.VerdictEndsPrefix, "verdict_ends",

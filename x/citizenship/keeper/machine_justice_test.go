@@ -25,8 +25,32 @@ func (m *machine) judge(t *rapid.T) *person {
 	return m.people[rapid.IntRange(0, 3).Draw(t, "judge")]
 }
 
-func (m *machine) caseID(t *rapid.T) string {
-	return rapid.SampledFrom([]string{"A", "B"}).Draw(t, "case")
+// accused is mostly somebody with a case, so that cases come to an end, and the
+// case and whether it is a fraud.
+func (m *machine) accused(t *rapid.T) (p *person, id string, fraud bool) {
+	p = m.somebody(t)
+	var open []*person
+	for _, other := range m.people {
+		if other.expel != nil || other.reinstate != nil {
+			open = append(open, other)
+		}
+	}
+	id, fraud = rapid.SampledFrom([]string{"A", "B"}).Draw(t, "case"), rapid.Bool().Draw(t, "fraud")
+	if rapid.IntRange(0, 3).Draw(t, "stranger") == 0 {
+		return p, id, fraud
+	}
+	if len(open) > 0 {
+		p = rapid.SampledFrom(open).Draw(t, "accused")
+	}
+	switch {
+	case p.expel != nil:
+		return p, p.expel.CaseId, p.expel.Fraud
+	case p.reinstate != nil:
+		return p, p.reinstate.CaseId, fraud
+	case p.expulsion != nil:
+		return p, p.expulsion.CaseId, fraud
+	}
+	return p, id, fraud
 }
 
 // vouchersOf looks at everybody.
@@ -53,13 +77,16 @@ func (m *machine) barred(p *person) bool { return p.ban != nil && m.today() <= p
 
 // Suspend suspends or fails as the model says.
 func (m *machine) Suspend(t *rapid.T) {
-	p, judge, id := m.somebody(t), m.judge(t), m.caseID(t)
+	p, id, _ := m.accused(t)
+	judge := m.judge(t)
 	days := rapid.Uint32Range(1, 5).Draw(t, "days")
 	longest := int64(m.params.SuspensionDays)
 	_, err := m.send(&types.MsgSuspend{Judge: text(judge.account), Number: p.number, CaseId: id, Days: days})
 	last := p.suspension
-	again := last != nil && (last.CaseId == id || (last.Judge == judge.number && m.today() <= last.UntilDay+longest))
-	ok := int64(days) <= longest && judge != p && p.stands == types.STANDING_CITIZEN && !again
+	again := last != nil && (last.CaseId == id || m.today() <= last.UntilDay+longest)
+	// A nation of fewer than forty suspends one at a time, and no judge.
+	full := slices.ContainsFunc(m.people, func(p *person) bool { return p.stands == types.STANDING_SUSPENDED })
+	ok := int64(days) <= longest && p.number > 4 && p.stands == types.STANDING_CITIZEN && !again && !full && judge.expel == nil
 	require.Equal(t, ok, err == nil, "%v", err)
 	if !ok {
 		return
@@ -70,14 +97,15 @@ func (m *machine) Suspend(t *rapid.T) {
 
 // Expel expels, or speaks for it, or fails as the model says.
 func (m *machine) Expel(t *rapid.T) {
-	p, judge, id := m.somebody(t), m.judge(t), m.caseID(t)
-	fraud := rapid.Bool().Draw(t, "fraud")
+	p, id, fraud := m.accused(t)
+	judge := m.judge(t)
 	possible := p.expulsion == nil
-	if rapid.IntRange(0, 5).Draw(t, "seal") == 0 {
+	if rapid.IntRange(0, 7).Draw(t, "seal") == 0 {
 		_, err := m.send(sealExpels(p.number, id, fraud))
 		require.Equal(t, possible, err == nil, "%v", err)
 		if possible {
 			m.expelled(t, p, id, fraud)
+			p.expulsion.BySeal = true
 		}
 		return
 	}
@@ -122,7 +150,7 @@ func (m *machine) expelled(t *rapid.T, p *person, id string, fraud bool) {
 
 // Appeal appeals or fails as the model says.
 func (m *machine) Appeal(t *rapid.T) {
-	p, id := m.somebody(t), m.caseID(t)
+	p, id, _ := m.accused(t)
 	_, err := m.send(&types.MsgAppeal{Person: text(p.account), CaseId: id})
 	v := p.expel
 	ok := v != nil && v.CaseId == id && v.Stands() && m.today() <= v.DueDay
@@ -134,7 +162,8 @@ func (m *machine) Appeal(t *rapid.T) {
 
 // Reinstate undoes, or speaks for it, or fails as the model says.
 func (m *machine) Reinstate(t *rapid.T) {
-	p, judge, id := m.somebody(t), m.judge(t), m.caseID(t)
+	p, id, _ := m.accused(t)
+	judge := m.judge(t)
 	possible := (p.expel != nil && p.expel.CaseId == id) || (p.expulsion != nil && p.expulsion.CaseId == id) ||
 		(p.stands == types.STANDING_SUSPENDED && p.suspension.CaseId == id)
 	if rapid.IntRange(0, 3).Draw(t, "seal") == 0 {
@@ -150,7 +179,8 @@ func (m *machine) Reinstate(t *rapid.T) {
 	if v == nil {
 		v = &types.Verdict{CaseId: id, DecidedDay: -1, DueDay: m.today() + int64(m.params.HearingDays)}
 	}
-	ok := possible && judge != p && v.CaseId == id && m.today() <= v.DueDay && !slices.Contains(v.Judges, judge.number)
+	bySeal := p.expulsion != nil && p.expulsion.CaseId == id && p.expulsion.BySeal
+	ok := possible && !bySeal && judge != p && v.CaseId == id && m.today() <= v.DueDay && !slices.Contains(v.Judges, judge.number)
 	require.Equal(t, ok, err == nil, "%v", err)
 	if !ok {
 		return

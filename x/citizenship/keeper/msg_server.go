@@ -10,15 +10,12 @@ import (
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
-type msgServer struct {
-	*types.UnimplementedMsgServer
-	k *Keeper
-}
+type msgServer struct{ k *Keeper }
 
 var _ types.MsgServer = msgServer{}
 
 // NewMsgServer returns the transaction service.
-func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k: k} }
+func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
 
 // two reads the two addresses of a message.
 func (s msgServer) two(a, b string) (sdk.AccAddress, sdk.AccAddress, error) {
@@ -182,4 +179,15 @@ func (s msgServer) MoveDistrict(ctx context.Context, msg *types.MsgMoveDistrict)
 		return nil, err
 	}
 	return &types.MsgMoveDistrictResponse{Day: day}, nil
+}
+
+// ReleaseNullifier implements types.MsgServer.
+func (s msgServer) ReleaseNullifier(ctx context.Context, msg *types.MsgReleaseNullifier) (*types.MsgReleaseNullifierResponse, error) {
+	if err := sdk.ValidateAuthority(sdk.UnwrapSDKContext(ctx), s.k.authority, msg.Authority); err != nil {
+		return nil, err
+	}
+	if err := s.k.freeNullifier(ctx, msg.Number, msg.Nullifier); err != nil {
+		return nil, err
+	}
+	return &types.MsgReleaseNullifierResponse{}, nil
 }

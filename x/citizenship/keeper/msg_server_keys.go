@@ -71,3 +71,16 @@ func (s msgServer) CancelRecovery(ctx context.Context, msg *types.MsgCancelRecov
 	}
 	return &types.MsgCancelRecoveryResponse{Cancelled: cancelled}, nil
 }
+
+// SweepRetired implements types.MsgServer.
+func (s msgServer) SweepRetired(ctx context.Context, msg *types.MsgSweepRetired) (*types.MsgSweepRetiredResponse, error) {
+	person, retired, err := s.two(msg.Person, msg.Retired)
+	if err != nil {
+		return nil, err
+	}
+	moved, err := s.k.sweepRetired(ctx, person, retired, msg.Denoms)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgSweepRetiredResponse{Moved: moved}, nil
+}

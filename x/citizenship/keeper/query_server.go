@@ -16,15 +16,12 @@ import (
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
-type queryServer struct {
-	*types.UnimplementedQueryServer
-	k *Keeper
-}
+type queryServer struct{ k *Keeper }
 
 var _ types.QueryServer = queryServer{}
 
 // NewQueryServer returns the query service.
-func NewQueryServer(k *Keeper) types.QueryServer { return queryServer{k: k} }
+func NewQueryServer(k *Keeper) types.QueryServer { return queryServer{k} }
 
 // coded turns an error of the keeper into one with a gRPC status code.
 func coded(err error) error {

@@ -33,6 +33,10 @@ func (k *Keeper) attestAgain(ctx context.Context, registrar uint64, acc sdk.AccA
 	if err != nil || number == 0 {
 		return either(err, refusal)
 	}
+	// Nobody is attested without asking for it, or being in need of it.
+	if because, err := k.mustReattest(ctx, number, acc); err != nil || because == 0 {
+		return either(err, errorsmod.Wrapf(types.ErrAttested, "number %d", number))
+	}
 	return k.reattest(ctx, registrar, number, msg)
 }
 
@@ -66,29 +70,17 @@ func (k *Keeper) reattest(ctx context.Context, registrar, number uint64, msg *ty
 	return emit(ctx, &types.EventReattested{Number: number, Registrar: registrar})
 }
 
-// ownNullifier demands the person's nullifier, or lets a person who has none
-// claim one that is nobody's.
+// ownNullifier demands the person's nullifier. One who has none is not bound to
+// one by the word of one registrar.
 func (k *Keeper) ownNullifier(ctx context.Context, number uint64, c types.Citizen, nullifier []byte) error {
-	holder, err := k.Nullifiers.Get(ctx, nullifier)
-	has, err := found(err)
-	switch {
-	case err != nil:
-		return err
-	case holder.Number == number:
+	if !c.Nullified {
 		return nil
-	case has && holder.Number != 0:
-		return errorsmod.Wrapf(types.ErrNullifierClash, "number %d", holder.Number)
-	case has:
-		return errorsmod.Wrapf(types.ErrNullifierClash, "applicant %s", k.text(holder.Applicant))
-	case c.Nullified:
-		return errorsmod.Wrapf(types.ErrNullifierMismatch, "number %d", number)
 	}
-	if err := k.Nullifiers.Set(ctx, nullifier, types.NullifierHolder{Number: number}); err != nil {
+	holder, err := k.Nullifiers.Get(ctx, nullifier)
+	if _, err := found(err); err != nil || holder.Number == number {
 		return err
 	}
-	nullified := c
-	nullified.Nullified = true
-	return k.change(ctx, number, &c, nullified)
+	return errorsmod.Wrapf(types.ErrNullifierMismatch, "number %d", number)
 }
 
 // roomForAttestation lets a new attestation replace the oldest of a person who

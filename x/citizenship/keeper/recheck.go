@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"context"
+	"errors"
 
 	"cosmossdk.io/collections"
 
@@ -11,7 +12,8 @@ import (
 )
 
 // recheck looks once more, before an admission, at those who spoke for the
-// applicant: the words of the departed and the expelled are void, and the policy
+// applicant: the words of the departed and the expelled are void, and the vouches
+// of those who are barred from vouching, and the policy
 // may have changed. An application that no longer meets it leaves the queue with
 // the time of a new one, so that waiting has cost it nothing. Bound: MaxVouches +
 // MaxAttestations.
@@ -46,7 +48,7 @@ func (k *Keeper) voidVouches(ctx context.Context, applicant sdk.AccAddress, a ty
 		return a, err
 	}
 	for _, voucher := range vouchers {
-		stands, err := k.standsBy(ctx, voucher)
+		stands, err := k.vouchStands(ctx, voucher)
 		if err != nil {
 			return a, err
 		}
@@ -91,6 +93,18 @@ func (k *Keeper) voidAttestations(ctx context.Context, applicant sdk.AccAddress,
 	err = k.releaseNullifier(ctx, a.Nullifier)
 	a.Nullifier = nil
 	return a, err
+}
+
+// vouchStands tells whether a person can still answer for a vouch: who is barred
+// from vouching cannot.
+func (k *Keeper) vouchStands(ctx context.Context, number uint64) (bool, error) {
+	switch err := k.mayVouch(ctx, number); {
+	case errors.Is(err, types.ErrVouchBan):
+		return false, nil
+	case err != nil:
+		return false, err
+	}
+	return k.standsBy(ctx, number)
 }
 
 // standsBy tells whether a person can still answer for a word.

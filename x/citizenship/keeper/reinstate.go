@@ -26,8 +26,12 @@ func (k *Keeper) reinstate(ctx context.Context, msg *types.MsgReinstate) (*types
 // wordToReinstate opens or joins the verdict of a panel, which takes effect at
 // once when it is complete.
 func (k *Keeper) wordToReinstate(ctx context.Context, judge uint64, msg *types.MsgReinstate) (*types.MsgReinstateResponse, error) {
-	if _, err := k.undoable(ctx, msg.Number, msg.CaseId); err != nil {
+	u, err := k.undoable(ctx, msg.Number, msg.CaseId)
+	if err != nil {
 		return nil, err
+	}
+	if u.expulsion != nil && u.expulsion.BySeal {
+		return nil, errorsmod.Wrapf(types.ErrBySeal, "%q", msg.CaseId)
 	}
 	params, err := k.Params.Get(ctx)
 	if err != nil {
@@ -142,7 +146,8 @@ func (k *Keeper) undo(ctx context.Context, number uint64, caseID string) error {
 	return emit(ctx, &types.EventReinstated{Number: number, From: u.citizen.Standing, To: after.Standing, CaseId: caseID})
 }
 
-// undoExpulsion leads back to the standing before. Who was a citizen is one
+// undoExpulsion leads back to where the person was: resident, departed or citizen.
+// Who was a citizen, lapsed or suspended ones included, is one in good standing
 // again with a whole interval to affirm in, having had no way to do so.
 func (k *Keeper) undoExpulsion(ctx context.Context, number uint64, c types.Citizen, e types.Expulsion) (types.Citizen, error) {
 	params, err := k.Params.Get(ctx)
@@ -161,11 +166,11 @@ func (k *Keeper) undoExpulsion(ctx context.Context, number uint64, c types.Citiz
 			return c, err
 		}
 	}
-	if err := k.abandonApplication(ctx, c.Account); err != nil {
-		return c, err
-	}
 	if c.Standing != types.STANDING_EXPELLED {
 		return c, nil // the person has left since
+	}
+	if err := k.abandonApplication(ctx, c.Account); err != nil {
+		return c, err
 	}
 	after := c
 	after.SinceDay = today

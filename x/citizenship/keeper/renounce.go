@@ -49,6 +49,10 @@ func (k *Keeper) renounce(ctx context.Context, number uint64) (returnDay int64, 
 	if _, err := k.dropMove(ctx, number); err != nil {
 		return 0, err
 	}
+	// Or one's own application would undo it.
+	if err := k.abandonApplication(ctx, c.Account); err != nil {
+		return 0, err
+	}
 	receipt := types.Receipt{
 		From: c.Standing, Day: today, Height: sdk.UnwrapSDKContext(ctx).BlockHeight(), Unsettled: unsettled,
 	}

@@ -102,7 +102,7 @@ func (k *Keeper) moveAccount(ctx context.Context, number uint64, c types.Citizen
 	if err := k.moveWords(ctx, old, fresh); err != nil {
 		return err
 	}
-	if err := k.moveCoins(ctx, old, fresh, denoms); err != nil {
+	if _, err := k.moveCoins(ctx, old, fresh, denoms); err != nil {
 		return err
 	}
 	// Their proofs name the account and the nonce of before.
@@ -170,16 +170,16 @@ func (k *Keeper) openAccount(ctx context.Context, fresh sdk.AccAddress, key cryp
 	return nil
 }
 
-// moveCoins moves the nation's currency and the denoms named. Bound:
-// MaxRotationDenoms + 1.
-func (k *Keeper) moveCoins(ctx context.Context, from, to sdk.AccAddress, named []string) error {
+// moveCoins moves the nation's currency and the denoms named, and returns what it
+// moved. Bound: MaxRotationDenoms + 1.
+func (k *Keeper) moveCoins(ctx context.Context, from, to sdk.AccAddress, named []string) (sdk.Coins, error) {
 	params, err := k.Params.Get(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	denoms, err := types.AllDenoms(params.Denom, named)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	coins := sdk.NewCoins()
 	for _, denom := range denoms {
@@ -188,7 +188,7 @@ func (k *Keeper) moveCoins(ctx context.Context, from, to sdk.AccAddress, named [
 		}
 	}
 	if coins.Empty() {
-		return nil
+		return coins, nil
 	}
-	return k.bank.SendCoins(ctx, from, to, coins)
+	return coins, k.bank.SendCoins(ctx, from, to, coins)
 }

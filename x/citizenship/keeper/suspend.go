@@ -11,8 +11,8 @@ import (
 )
 
 // suspend takes the rights of a citizen for a bounded time. One judge may, but
-// not the same one again and again, and not more often in an epoch than the
-// charter allows.
+// not again and again, not another judge, not more than a share of the citizens at
+// a time, and not more often in an epoch than the charter allows.
 func (k *Keeper) suspend(ctx context.Context, msg *types.MsgSuspend) (untilDay int64, err error) {
 	if err := types.ValidateCase(msg.CaseId); err != nil {
 		return 0, err
@@ -42,7 +42,13 @@ func (k *Keeper) suspend(ctx context.Context, msg *types.MsgSuspend) (untilDay i
 	if err != nil {
 		return 0, err
 	}
-	if err := k.checkRepetition(ctx, judge, msg, today, params); err != nil {
+	if err := k.checkJudges(ctx, judge, msg.Number); err != nil {
+		return 0, err
+	}
+	if err := k.checkRepetition(ctx, msg, today, params); err != nil {
+		return 0, err
+	}
+	if err := k.checkShare(ctx); err != nil {
 		return 0, err
 	}
 	if err := k.useSuspension(ctx); err != nil {
@@ -63,10 +69,27 @@ func (k *Keeper) suspend(ctx context.Context, msg *types.MsgSuspend) (untilDay i
 	})
 }
 
+// checkJudges keeps the bench whole: one judge could otherwise suspend those who
+// try them, or who would undo what they did. A judge is removed by a panel.
+func (k *Keeper) checkJudges(ctx context.Context, judge, subject uint64) error {
+	contract, err := k.contract()
+	if err != nil {
+		return err
+	}
+	if holds, err := contract.HoldsOffice(ctx, subject, types.JudgeOffice); holds || err != nil {
+		return either(err, errorsmod.Wrapf(types.ErrOfficer, "number %d", subject))
+	}
+	v, accused, err := k.verdict(ctx, judge, types.VERDICT_KIND_EXPEL)
+	if accused || err != nil {
+		return either(err, errorsmod.Wrapf(types.ErrAccused, "number %d in %q", judge, v.CaseId))
+	}
+	return nil
+}
+
 // checkRepetition refuses a suspension that would prolong the latest one: by the
-// same case at all, and by the same judge before the longest suspension has
-// passed since it ended.
-func (k *Keeper) checkRepetition(ctx context.Context, judge uint64, msg *types.MsgSuspend, today int64, params types.Params) error {
+// same case at all, and by anybody before the longest suspension has passed since
+// it ended.
+func (k *Keeper) checkRepetition(ctx context.Context, msg *types.MsgSuspend, today int64, params types.Params) error {
 	last, err := k.justice.Suspensions.Get(ctx, msg.Number)
 	if has, err := found(err); !has {
 		return err
@@ -74,10 +97,34 @@ func (k *Keeper) checkRepetition(ctx context.Context, judge uint64, msg *types.M
 	if last.CaseId == msg.CaseId {
 		return errorsmod.Wrapf(types.ErrSameCase, "%q, until day %d", last.CaseId, last.UntilDay)
 	}
-	if free := last.UntilDay + int64(params.SuspensionDays); last.Judge == judge && today <= free {
-		return errorsmod.Wrapf(types.ErrSameJudge, "number %d may again after day %d", judge, free)
+	if free := last.UntilDay + int64(params.SuspensionDays); today <= free {
+		return errorsmod.Wrapf(types.ErrSuspendedLately, "number %d until day %d, and again after day %d", msg.Number, last.UntilDay, free)
 	}
 	return nil
+}
+
+// checkShare refuses to suspend more than a share of the citizens at a time, so
+// that no judge picks those who vote. The citizens are those at the end of the
+// block before, the suspended an ordinary key.
+func (k *Keeper) checkShare(ctx context.Context) error {
+	citizens, err := k.journal.Count(ctx, counterStanding(types.STANDING_CITIZEN))
+	if err != nil {
+		return err
+	}
+	suspended, err := k.suspendedNow(ctx)
+	if err != nil {
+		return err
+	}
+	if most := max(1, citizens/types.SuspendedShare); suspended >= most {
+		return errorsmod.Wrapf(types.ErrTooMany, "%d of %d citizens; at most %d", suspended, citizens, most)
+	}
+	return nil
+}
+
+func (k *Keeper) suspendedNow(ctx context.Context) (uint64, error) {
+	suspended, err := k.justice.InForce.Get(ctx)
+	_, err = found(err)
+	return suspended, err
 }
 
 // useSuspension takes one of the suspensions that the charter allows in an
@@ -120,7 +167,7 @@ func (k *Keeper) suspensionsUsed(ctx context.Context) (types.Use, error) {
 }
 
 // requeueSuspension keeps one entry in the queue of ends for each record stored
-// as suspended.
+// as suspended, and their number.
 func (k *Keeper) requeueSuspension(ctx context.Context, number uint64, before *types.Citizen, after types.Citizen) error {
 	was := before != nil && before.Standing == types.STANDING_SUSPENDED
 	is := after.Standing == types.STANDING_SUSPENDED
@@ -131,10 +178,21 @@ func (k *Keeper) requeueSuspension(ctx context.Context, number uint64, before *t
 	if err != nil {
 		return err
 	}
-	if was {
-		return k.justice.Ends.Remove(ctx, collections.Join(suspension.UntilDay, number))
+	suspended, err := k.suspendedNow(ctx)
+	if err != nil {
+		return err
 	}
-	return k.justice.Ends.Set(ctx, collections.Join(suspension.UntilDay, number))
+	end := collections.Join(suspension.UntilDay, number)
+	if was {
+		if err := k.justice.InForce.Set(ctx, suspended-1); err != nil {
+			return err
+		}
+		return k.justice.Ends.Remove(ctx, end)
+	}
+	if err := k.justice.InForce.Set(ctx, suspended+1); err != nil {
+		return err
+	}
+	return k.justice.Ends.Set(ctx, end)
 }
 
 // endSuspension brings a suspended citizen back to good standing, or to where

@@ -1,6 +1,7 @@
 package keeper_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -42,15 +43,20 @@ func TestSuspendRefusals(t *testing.T) {
 			f.must(suspend(2, 5, "A", 1))
 			f.days(2)
 		}, to(suspend(1, 5, "A", 1)), types.ErrSameCase},
-		{"the judge has suspended the person lately", func(f *fixture) {
+		{"the person has been suspended lately, by whomever", func(f *fixture) {
 			f.must(suspend(1, 5, "A", 1))
 			f.days(5) // it ended with day 1, and four days after it are not over
-		}, to(suspend(1, 5, "B", 1)), types.ErrSameJudge},
+		}, to(suspend(2, 5, "B", 1)), types.ErrSuspendedLately},
 		{"the charter's limit of the epoch is reached", func(f *fixture) {
-			for n := uint64(2); n <= 4; n++ {
-				f.must(suspend(1, n, "A", 1))
-			}
+			f.contract.limits[types.SuspensionsLimit] = 1
+			f.must(suspend(1, f.admit("ben"), "A", 1))
+			f.days(2)
 		}, to(suspend(1, 5, "A", 1)), types.ErrSuspensionLimit},
+		{"the person is a judge", nil, to(suspend(1, 2, "A", 1)), types.ErrOfficer},
+		{"the judge is accused", func(f *fixture) { f.must(expel(2, 1, "B")) }, to(suspend(1, 5, "A", 1)), types.ErrAccused},
+		{"too many citizens are suspended", func(f *fixture) {
+			f.must(suspend(1, f.admit("ben"), "A", 1)) // one of six
+		}, to(suspend(1, 5, "A", 1)), types.ErrTooMany},
 		{"the charter sets no limit", func(f *fixture) { f.contract.limits = nil }, to(suspend(1, 5, "A", 1)), types.ErrSuspensionLimit},
 	})
 }
@@ -79,15 +85,22 @@ func TestASuspensionDoesNotForceALapse(t *testing.T) {
 	f := newFixture(t)
 	f.days(8)
 	f.must(suspend(1, 5, "A", 4))
-	f.must(suspend(1, 4, "A", 4))
 	f.must(affirm(5))
 	require.Equal(t, types.STANDING_SUSPENDED, f.standing(5))
 	require.NoError(t, f.k.Affirm(f.ctx, 5), "a vote counts as well")
 	f.days(5)
 	require.Equal(t, types.STANDING_CITIZEN, f.standing(5))
-	require.Equal(t, types.STANDING_LAPSED, f.standing(4), "who was silent beyond the due day lapses")
 	require.Equal(t, types.Population{Citizens: 1, Lapsed: 4}, f.population())
-	f.must(affirm(4))
+}
+
+func TestWhoIsSilentDuringASuspensionLapses(t *testing.T) {
+	f := newFixture(t)
+	f.days(8)
+	f.must(suspend(1, 5, "A", 4))
+	f.days(5)
+	require.Equal(t, types.STANDING_LAPSED, f.standing(5))
+	require.Equal(t, types.Population{Lapsed: 5}, f.population())
+	f.must(affirm(5))
 }
 
 func TestALapsedCitizenCanBeSuspended(t *testing.T) {
@@ -105,11 +118,11 @@ func TestNoJudgeCanSuspendWithoutEnd(t *testing.T) {
 	f.days(5)
 	f.must(affirm(5))
 	_, err := f.send(suspend(1, 5, "B", 4))
-	require.ErrorIs(t, err, types.ErrSameJudge)
+	require.ErrorIs(t, err, types.ErrSuspendedLately)
+	_, err = f.send(suspend(2, 5, "B", 4))
+	require.ErrorIs(t, err, types.ErrSuspendedLately, "nor do several take turns")
 	f.days(4)
-	f.must(suspend(1, 5, "B", 4))
-	f.days(5)
-	f.must(suspend(2, 5, "C", 1))
+	f.must(suspend(2, 5, "B", 4))
 }
 
 func TestASuspendedCitizenKeepsTheVoteThatWasOpen(t *testing.T) {
@@ -131,11 +144,37 @@ func TestASuspendedCitizenKeepsTheVoteThatWasOpen(t *testing.T) {
 func TestTheLimitOfSuspensionsBeginsAnewWithTheEpoch(t *testing.T) {
 	f := newFixture(t)
 	f.contract.limits[types.SuspensionsLimit] = 1
+	number := f.admit("ben")
 	f.must(suspend(1, 5, "A", 1))
-	_, err := f.send(suspend(2, 4, "A", 1))
+	f.days(2)
+	_, err := f.send(suspend(2, number, "A", 1))
 	require.ErrorIs(t, err, types.ErrSuspensionLimit)
 	f.epoch.current++
-	f.must(suspend(2, 4, "A", 1))
+	f.must(suspend(2, number, "A", 1))
+}
+
+// One in twenty, and one at least; a suspension that ends makes room.
+func TestAShareOfTheCitizensCanBeSuspendedAtATime(t *testing.T) {
+	f := newFixture(t)
+	params := f.params()
+	params.GrowthMinimum = 100
+	f.setParams(params)
+	f.contract.limits[types.SuspensionsLimit] = 100
+	first := uint64(founders + 1)
+	for i := range 35 {
+		f.admit(fmt.Sprint("citizen ", i))
+	}
+	require.EqualValues(t, 40, f.population().Citizens)
+	f.must(suspend(1, first, "A", 1))
+	f.must(suspend(2, first+1, "A", 4))
+	_, err := f.send(suspend(3, first+2, "A", 1))
+	require.ErrorIs(t, err, types.ErrTooMany)
+	f.must(renounce("citizen 1"))
+	f.block()
+	_, err = f.send(suspend(3, first+2, "A", 1))
+	require.ErrorIs(t, err, types.ErrTooMany, "thirty-eight are left, of whom one is enough")
+	f.days(2)
+	f.must(suspend(3, first+2, "A", 1))
 }
 
 func TestTheSuspensionLimitIsBreachedOnlyByWhatGrowsAboveIt(t *testing.T) {

@@ -100,7 +100,7 @@ func (k *Keeper) verdictDue(ctx context.Context, number uint64, kind types.Verdi
 		return err
 	}
 	if v.Stands() {
-		_, err := k.carryOut(ctx, number, v.CaseId, v.Fraud)
+		_, err := k.carryOut(ctx, number, types.Expulsion{CaseId: v.CaseId, Fraud: v.Fraud})
 		return err
 	}
 	return k.lapseVerdict(ctx, number, kind, v)

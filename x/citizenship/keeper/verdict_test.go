@@ -93,8 +93,9 @@ func TestReinstateRefusals(t *testing.T) {
 	runRefusals(t, []refusal{
 		{"the case has no name", nil, always(reinstate(1, 5, "")), types.ErrCase},
 		{"the authority belongs to nobody", suspended, always(reinstate("x", 5, "A")), types.ErrNotRegistered},
-		{"the judge reinstates themselves", func(f *fixture) { f.must(suspend(1, 2, "A", 4)) }, always(reinstate(2, 2, "A")), types.ErrOwnCase},
-		{"the office refuses", func(f *fixture) { f.must(suspend(1, 2, "A", 4)) }, always(reinstate(5, 2, "A")), errOffice},
+		{"the judge reinstates themselves", func(f *fixture) { f.must(expel(1, 2, "A")) }, always(reinstate(2, 2, "A")), types.ErrOwnCase},
+		{"the office refuses", func(f *fixture) { f.must(expel(1, 2, "A")) }, always(reinstate(5, 2, "A")), errOffice},
+		{"the nation has expelled the person", func(f *fixture) { f.must(sealExpels(5, "A", false)) }, always(reinstate(1, 5, "A")), types.ErrBySeal},
 		{"nobody has the number", nil, always(reinstate(1, 9, "A")), types.ErrNotRegistered},
 		{"the case has done nothing", suspended, always(reinstate(1, 5, "B")), types.ErrNothingToUndo},
 		{"the case has done nothing", suspended, always(sealReinstates(5, "B")), types.ErrNothingToUndo},
@@ -206,7 +207,7 @@ func TestTheSealDecidesAtOnceAndEitherWay(t *testing.T) {
 	events := f.must(sealExpels(5, "R", true))
 	has(t, events, &types.EventExpelled{Number: 5, From: types.STANDING_CITIZEN, CaseId: "R", Fraud: true, BarredUntil: 8})
 	has(t, events, &types.EventVerdictLapsed{Number: 5, Kind: types.VERDICT_KIND_EXPEL, CaseId: "B"})
-	require.Equal(t, &types.Expulsion{From: types.STANDING_CITIZEN, Height: 1, CaseId: "R", Fraud: true}, f.justice(5).Expulsion)
+	require.Equal(t, &types.Expulsion{From: types.STANDING_CITIZEN, Height: 1, CaseId: "R", Fraud: true, BySeal: true}, f.justice(5).Expulsion)
 }
 
 func TestAPanelReinstatesAtOnce(t *testing.T) {
@@ -220,6 +221,7 @@ func TestAPanelReinstatesAtOnce(t *testing.T) {
 	require.Empty(t, filter(f.days(6), "EventSuspensionEnded"), "there is nothing left to end")
 
 	f.must(affirm(5))
+	f.days(4)
 	f.must(suspend(2, 5, "B", 4))
 	f.must(reinstate(1, 5, "B"))
 	has(t, f.must(sealReinstates(5, "B")), &types.EventVerdictLapsed{Number: 5, Kind: types.VERDICT_KIND_REINSTATE, CaseId: "B"})
@@ -227,7 +229,9 @@ func TestAPanelReinstatesAtOnce(t *testing.T) {
 
 func TestOneJudgeAloneCannotReinstate(t *testing.T) {
 	f := newFixture(t)
-	f.must(sealExpels(5, "A", false))
+	decided(f)
+	f.days(3)
+	require.Equal(t, types.STANDING_EXPELLED, f.standing(5))
 	f.must(reinstate(1, 5, "A"))
 	has(t, f.days(4), &types.EventVerdictLapsed{Number: 5, Kind: types.VERDICT_KIND_REINSTATE, CaseId: "A"})
 	require.Equal(t, types.STANDING_EXPELLED, f.standing(5))
@@ -269,7 +273,7 @@ func TestAnExpulsionEndsAnOpenApplication(t *testing.T) {
 	f.days(5)
 	f.must(apply(5))
 	f.words(5)
-	has(t, f.must(sealExpels(5, "A", false)), &types.EventApplicationExpired{Applicant: text(acc(5))})
+	has(t, f.must(sealExpels(5, "A", false)), &types.EventApplicationWithdrawn{Applicant: text(acc(5))})
 	require.Empty(t, filter(f.block(), "EventAdmitted"))
 	require.Equal(t, types.STANDING_EXPELLED, f.standing(5))
 	_, err := f.send(apply(5))

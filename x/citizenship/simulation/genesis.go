@@ -45,11 +45,12 @@ func Params(r *rand.Rand) types.Params {
 	params.GrowthMinimum = 1 + uint64(r.Intn(20))
 	params.GrowthBps = uint32(r.Intn(10_001))
 	params.DailyQuota = 1 + uint32(r.Intn(100))
+	params.ResidentAttestations = 1
 	params.SuspensionDays = 1 + uint32(r.Intn(10))
 	params.Panel = 2 + uint32(r.Intn(2))
 	params.AppealDays = 1 + uint32(r.Intn(5))
 	params.HearingDays = 1 + uint32(r.Intn(10))
-	params.BarredDays = params.CoolingOffDays + uint32(r.Intn(20))
+	params.BarredDays = params.CoolingOffDays + 1 + uint32(r.Intn(20))
 	params.VouchBanDays = uint32(r.Intn(20))
 	params.RecoveryDays = 1 + uint32(r.Intn(5))
 	return params

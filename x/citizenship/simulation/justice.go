@@ -23,6 +23,7 @@ func RegisterActs(weights simsx.WeightSource, reg simsx.Registry, k *keeper.Keep
 	reg.Add(weights.Get("msg_update_citizenship_params", 10), UpdateParamsFactory(k))
 	reg.Add(weights.Get("msg_expel_by_seal", 2), SealExpelFactory(k))
 	reg.Add(weights.Get("msg_reinstate_by_seal", 4), SealReinstateFactory(k))
+	reg.Add(weights.Get("msg_release_nullifier", 2), ReleaseNullifierFactory(k))
 }
 
 // anyNumber returns the number of somebody.

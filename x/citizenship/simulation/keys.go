@@ -5,6 +5,7 @@ import (
 
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	"github.com/cosmos/cosmos-sdk/testutil/simsx"
+	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/civitas-chain/civitas/internal/simulate"
 	"github.com/civitas-chain/civitas/x/citizenship/keeper"
@@ -12,6 +13,7 @@ import (
 )
 
 func registerKeys(weights simsx.WeightSource, reg simsx.Registry, k *keeper.Keeper) {
+	reg.Add(weights.Get("msg_sweep_retired", 3), SweepRetiredFactory(k))
 	reg.Add(weights.Get("msg_rotate_account", 5), RotateAccountFactory(k))
 	reg.Add(weights.Get("msg_set_guardians", 6), SetGuardiansFactory(k))
 	reg.Add(weights.Get("msg_start_recovery", 20), StartRecoveryFactory(k))
@@ -150,4 +152,41 @@ func CancelRecoveryFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 				return &types.MsgCancelRecovery{Person: by.AddressBech32}, nil
 			}, nil
 		})
+}
+
+// SweepRetiredFactory sweeps an account that somebody had before.
+func SweepRetiredFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
+	return simulate.Factory(keeper.NewMsgServer(k).SweepRetired,
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgSweepRetired], error) {
+			retired := map[uint64]string{}
+			err := k.Accounts.Walk(ctx, nil, func(acc sdk.AccAddress, entry types.AccountEntry) (bool, error) {
+				if entry.Retired {
+					retired[entry.Number] = acc.String()
+				}
+				return len(retired) == maxLooked, nil
+			})
+			if err != nil {
+				return nil, err
+			}
+			return func(by simsx.SimAccount) (*types.MsgSweepRetired, error) {
+				number, err := k.NumberOf(ctx, by.Address)
+				return &types.MsgSweepRetired{Person: by.AddressBech32, Retired: retired[number]}, err
+			}, nil
+		})
+}
+
+// ReleaseNullifierFactory makes the payload of an act of the seal.
+func ReleaseNullifierFactory(k *keeper.Keeper) simsx.SimMsgFactoryFn[*types.MsgReleaseNullifier] {
+	return func(ctx context.Context, _ *simsx.ChainDataSource, reporter simsx.SimulationReporter) ([]simsx.SimAccount, *types.MsgReleaseNullifier) {
+		msg := &types.MsgReleaseNullifier{Authority: k.Authority()}
+		err := k.Nullifiers.Walk(ctx, nil, func(nullifier []byte, holder types.NullifierHolder) (bool, error) {
+			msg.Nullifier, msg.Number = nullifier, holder.Number
+			return holder.Number > 0, nil
+		})
+		if err != nil || msg.Number == 0 {
+			reporter.Skip("no nullifier is bound")
+			return nil, nil
+		}
+		return nil, msg
+	}
 }

@@ -12,6 +12,7 @@ var (
 	_ acts.Personal = (*MsgRenounce)(nil)
 	_ acts.Personal = (*MsgRotateAccount)(nil)
 	_ acts.Personal = (*MsgMoveDistrict)(nil)
+	_ acts.Personal = (*MsgSweepRetired)(nil)
 
 	_ acts.Personal = (*MsgSuspend)(nil)
 	_ acts.Personal = (*MsgExpel)(nil)
@@ -19,7 +20,6 @@ var (
 	_ acts.Personal = (*MsgAppeal)(nil)
 
 	_ acts.Free = (*MsgApply)(nil)
-	_ acts.Free = (*MsgWithdrawApplication)(nil)
 	_ acts.Free = (*MsgAffirm)(nil)
 	_ acts.Free = (*MsgRenounce)(nil)
 	_ acts.Free = (*MsgAppeal)(nil)
@@ -33,9 +33,6 @@ func (*MsgApply) FreeAct() {}
 
 // PersonalAct marks the withdrawal of an application as the applicant's own.
 func (*MsgWithdrawApplication) PersonalAct() {}
-
-// FreeAct makes withdrawing an application free: it consumes the inviter's quota.
-func (*MsgWithdrawApplication) FreeAct() {}
 
 // PersonalAct marks a vouch as the citizen's own word.
 func (*MsgVouch) PersonalAct() {}
@@ -80,3 +77,6 @@ func (*MsgAppeal) PersonalAct() {}
 
 // FreeAct makes an appeal free.
 func (*MsgAppeal) FreeAct() {}
+
+// PersonalAct marks a sweep of an old account as the person's own.
+func (*MsgSweepRetired) PersonalAct() {}

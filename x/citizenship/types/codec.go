@@ -12,8 +12,9 @@ import (
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgInvite{}, &MsgApply{}, &MsgWithdrawApplication{}, &MsgVouch{}, &MsgWithdrawVouch{}, &MsgAttest{},
-		&MsgAffirm{}, &MsgRenounce{}, &MsgMoveDistrict{}, &MsgUpdateParams{},
+		&MsgAffirm{}, &MsgRenounce{}, &MsgMoveDistrict{}, &MsgUpdateParams{}, &MsgReleaseNullifier{},
 		&MsgRotateAccount{}, &MsgSetGuardians{}, &MsgStartRecovery{}, &MsgApproveRecovery{}, &MsgCancelRecovery{},
+		&MsgSweepRetired{},
 		&MsgSuspend{}, &MsgExpel{}, &MsgReinstate{}, &MsgAppeal{},
 	)
 	msgservice.RegisterMsgServiceDesc(registry, &Msg_serviceDesc)
@@ -39,6 +40,8 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	cdc.RegisterConcrete(&MsgExpel{}, "civitas/citizenship/MsgExpel", nil)
 	cdc.RegisterConcrete(&MsgReinstate{}, "civitas/citizenship/MsgReinstate", nil)
 	cdc.RegisterConcrete(&MsgAppeal{}, "civitas/citizenship/MsgAppeal", nil)
+	cdc.RegisterConcrete(&MsgSweepRetired{}, "civitas/citizenship/MsgSweepRetired", nil)
+	cdc.RegisterConcrete(&MsgReleaseNullifier{}, "civitas/citizenship/MsgReleaseNullifier", nil)
 	cdc.RegisterConcrete(&MsgUpdateParams{}, "civitas/citizenship/MsgUpdateParams", nil)
 }
 

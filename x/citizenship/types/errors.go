@@ -45,5 +45,7 @@ var (
 	ErrBarred            = errors.Register(ModuleName, 40, "barred after an expulsion")
 	ErrNoInvitation      = errors.Register(ModuleName, 41, "nobody invited this account")
 	ErrResidence         = errors.Register(ModuleName, 42, "residents are admitted by registrars alone")
+	ErrNoNullifier       = errors.Register(ModuleName, 44, "nullifier is not bound to the person")
+	ErrNotRetired        = errors.Register(ModuleName, 45, "not a retired account of the person")
 	ErrNewcomer          = errors.Register(ModuleName, 43, "citizens vouch from their voting day on")
 )

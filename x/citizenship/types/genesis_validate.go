@@ -94,7 +94,7 @@ func (r CitizenRecord) validate() error {
 	switch {
 	case !r.Standing.Known():
 		return errors.Wrapf(ErrGenesis, "number %d is %s", r.Number, r.Standing)
-	case r.Standing.Expires() && r.VotingDay >= r.DueDay:
+	case (r.Standing.Expires() || r.Standing == STANDING_SUSPENDED) && r.VotingDay >= r.DueDay:
 		return errors.Wrapf(ErrGenesis, "number %d is due on day %d and votes from day %d", r.Number, r.DueDay, r.VotingDay)
 	case r.SinceDay < 0 || r.AdmissionDay < 0 || r.VotingDay < 0 || r.DueDay < 0 || r.ChangedHeight < 0:
 		return errors.Wrapf(ErrGenesis, "number %d has a negative day or height", r.Number)

@@ -42,6 +42,11 @@ const (
 	// ProofGas pays for verifying the new key's proof at a rotation.
 	ProofGas = 10_000
 
+	// MaxSuspensionDays bounds what one judge can do, whatever the parameters say.
+	MaxSuspensionDays = 90
+	// SuspendedShare is the part of the citizens in good standing that may be
+	// suspended at a time: one in so many, and one at least.
+	SuspendedShare = 20
 	// MaxPanel bounds the judges of a verdict.
 	MaxPanel = 9
 	// MaxCaseLen bounds the name of a case, in bytes.
@@ -109,6 +114,7 @@ var (
 	ExpulsionsPrefix      = collections.NewPrefix(0x35)
 	VouchBansPrefix       = collections.NewPrefix(0x36)
 	ReattestedPrefix      = collections.NewPrefix(0x37)
+	InForcePrefix         = collections.NewPrefix(0x38)
 
 	GuardiansPrefix    = collections.NewPrefix(0x40)
 	RecoveriesPrefix   = collections.NewPrefix(0x41)
