@@ -38,36 +38,55 @@ func suspends(judge *apptest.Citizen, number uint64, caseID string, days uint32)
 // seats, and can act in none of them.
 func TestASuspendedCitizenVotesOnWhatWasOpenAndHoldsNoPowerMeanwhile(t *testing.T) {
 	n := apptest.Found(t, apptest.NationOptions{Edit: withPeriods})
-	ada, ben, emil := n.Citizen("ada"), n.Citizen("ben"), n.Citizen("emil")
-	law := &socialcontracttypes.MsgGrantLicence{Authority: apptest.Seal(), Account: ada.String(), Kind: socialcontracttypes.LicenceRelayer}
-	id := ada.Petitions("A relayer", law)
+	sponsor, judged, emil := n.Citizen("ben"), n.Citizen("ada"), n.Citizen("emil")
+	law := &socialcontracttypes.MsgGrantLicence{Authority: apptest.Seal(), Account: sponsor.String(), Kind: socialcontracttypes.LicenceRelayer}
+	id := sponsor.Petitions("A relayer", law)
 	n.Until(id, socialcontracttypes.REFERENDUM_STATUS_VOTING)
-	n.Succeeded(ben.Votes(id, apptest.Yes))
+	n.Succeeded(judged.Votes(id, apptest.Yes))
 
-	n.Succeeded(emil.Sends(suspends(emil, ben.Number, "2026/1", 30)))
-	require.Equal(t, citizenshiptypes.STANDING_SUSPENDED, ben.Standing())
-	n.Succeeded(ben.Votes(id, apptest.No))
-	due := citizenOf(n, ben).DueDay
+	n.Succeeded(emil.Sends(suspends(emil, judged.Number, "2026/1", 30)))
+	require.Equal(t, citizenshiptypes.STANDING_SUSPENDED, judged.Standing())
+	n.Succeeded(judged.Votes(id, apptest.No))
+	due := citizenOf(n, judged).DueDay
 	n.Days(1)
-	n.Succeeded(ben.Votes(id, apptest.Yes))
-	require.Equal(t, due+1, citizenOf(n, ben).DueDay, "the vote is a sign of life")
+	n.Succeeded(judged.Votes(id, apptest.Yes))
+	require.Equal(t, due+1, citizenOf(n, judged).DueDay, "the vote is a sign of life")
 
-	n.Refused(ben.Proposes("council", "From the bench", law), ante.ErrAccess.Error())
-	n.Refused(ben.Sends(expels(ben.String(), ada.Number, "2026/2", false)), ante.ErrAccess.Error())
-	for _, office := range []string{"council", "surveyor", "judge"} {
-		require.ErrorIs(t, n.App.SocialContractKeeper.UseOffice(n.Context(), ben.Number, office, sdk.MsgTypeURL(&citizenshiptypes.MsgExpel{})),
+	n.Refused(judged.Proposes("council", "From the suspended", law), ante.ErrAccess.Error())
+	n.Refused(judged.Sends(n.Attestation(judged, sponsor.Person)), ante.ErrAccess.Error())
+	for _, office := range []string{"council", "registrar"} {
+		require.ErrorIs(t, n.App.SocialContractKeeper.UseOffice(n.Context(), judged.Number, office, sdk.MsgTypeURL(&citizenshiptypes.MsgAttest{})),
 			socialcontracttypes.ErrNotOfficeholder)
 	}
 
-	later := ada.Petitions("Another relayer", law)
+	later := sponsor.Petitions("Another relayer", law)
 	n.Until(later, socialcontracttypes.REFERENDUM_STATUS_VOTING)
-	n.Refused(ben.Votes(later, apptest.Yes), socialcontracttypes.ErrNotInElectorate.Error())
+	n.Refused(judged.Votes(later, apptest.Yes), socialcontracttypes.ErrNotInElectorate.Error())
 
 	n.Days(31)
-	require.Equal(t, citizenshiptypes.STANDING_CITIZEN, ben.Standing())
-	holds, err := n.App.SocialContractKeeper.HoldsOffice(n.Context(), ben.Number, "council")
+	require.Equal(t, citizenshiptypes.STANDING_CITIZEN, judged.Standing())
+	holds, err := n.App.SocialContractKeeper.HoldsOffice(n.Context(), judged.Number, "council")
 	require.NoError(t, err)
 	require.True(t, holds, "no judge ended an office")
+}
+
+// The electorate cannot be cut down by one judge: judges are immune from each
+// other, and few others can be suspended at a time.
+func TestOneJudgeCannotChooseWhoVotes(t *testing.T) {
+	n := apptest.Found(t, apptest.NationOptions{Edit: withPeriods})
+	emil, ada := n.Citizen("emil"), n.Citizen("ada")
+	fay := n.Admit("fay")
+	for _, judge := range []string{"ben", "chloe", "dara"} {
+		n.Refused(emil.Sends(suspends(emil, n.Citizen(judge).Number, "1", 30)), citizenshiptypes.ErrOfficer.Error())
+	}
+	n.Succeeded(emil.Sends(suspends(emil, ada.Number, "1", 30)))
+	n.Refused(emil.Sends(suspends(emil, fay.Number, "2", 30)), citizenshiptypes.ErrTooMany.Error())
+	ben := n.Citizen("ben")
+	n.Refused(ben.Sends(suspends(ben, fay.Number, "2", 30)), citizenshiptypes.ErrTooMany.Error())
+
+	n.Days(31)
+	require.Equal(t, citizenshiptypes.STANDING_CITIZEN, ada.Standing())
+	n.Refused(ben.Sends(suspends(ben, ada.Number, "3", 30)), citizenshiptypes.ErrSuspendedLately.Error())
 }
 
 func citizenOf(n *apptest.Nation, c *apptest.Citizen) citizenshiptypes.Citizen {

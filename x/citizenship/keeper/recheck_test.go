@@ -99,3 +99,17 @@ func TestAVoidApplicationDoesNotHoldUpTheQueue(t *testing.T) {
 	f.must(attest(5, "cleo"))
 	require.Equal(t, []string{text(acc("cleo"))}, admittedAccounts(t, f))
 }
+
+// The vouch of somebody who is barred for a fraud does not admit the next.
+func TestTheWordOfABarredVoucherDoesNotAdmit(t *testing.T) {
+	f := family(t)
+	require.NoError(t, f.k.Growth.Set(f.ctx, types.Growth{Epoch: f.epoch.current + 1}))
+	f.satisfy("dan")
+	f.block()
+	fraud(f) // 1 and 2, who also vouched for dan
+	f.epoch.current++
+	events := f.block()
+	require.Len(t, filter(events, "EventVouchWithdrawn"), 2)
+	require.Empty(t, filter(events, "EventAdmitted"))
+	require.Zero(t, f.application("dan").Vouches)
+}

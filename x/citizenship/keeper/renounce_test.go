@@ -84,6 +84,19 @@ func TestRenouncingAgainSettlesWhatHasFailed(t *testing.T) {
 	require.ErrorIs(t, err, types.ErrSettled)
 }
 
+// An application that one forgot does not undo one's leaving.
+func TestLeavingEndsOnesApplication(t *testing.T) {
+	f := newFixture(t)
+	number := f.settleIn("ben")
+	f.satisfy("ben")
+	events := f.must(renounce("ben"))
+	has(t, events, &types.EventApplicationWithdrawn{Applicant: text(acc("ben"))})
+	require.Empty(t, filter(f.block(), "EventAdmitted"))
+	require.Equal(t, types.STANDING_DEPARTED, f.standing(number))
+	_, err := f.send(apply("ben"))
+	require.ErrorIs(t, err, types.ErrCoolingOff)
+}
+
 func TestRenounceWhenLapsed(t *testing.T) {
 	f := newFixture(t)
 	f.days(11)
