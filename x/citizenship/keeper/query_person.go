@@ -84,7 +84,7 @@ func left(ctx context.Context, budget collections.Map[uint64, types.Use], number
 	if use.Period != period {
 		return limit, nil
 	}
-	return uint32(uint64(limit) - min(uint64(limit), use.Used)), nil
+	return limit - uint32(min(uint64(limit), use.Used)), nil //nolint:gosec // at most limit
 }
 
 // Receipt implements types.QueryServer.
