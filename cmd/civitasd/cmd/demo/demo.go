@@ -33,8 +33,9 @@ func Command() *cobra.Command {
 		Use:   "demo",
 		Short: "Tell the story of a nation on a real node",
 		Long: `Found the demonstration nation, run its validator on free loopback ports, and
-live through its first minutes: admission, residence, due process, a petition that becomes a law of the
-purse, land that is bought together, a census, and what the nation refuses.
+live through its first minutes: admission, a passport, residence, a lost key, due
+process, a petition that becomes a law of the purse, land that is bought together,
+a census, and what the nation refuses.
 
 Every step runs civitasd or opens the REST API, as a person would. The command
 ends with an error at the first thing that is not as it must be.`,
@@ -80,6 +81,7 @@ func tell(out io.Writer, binary, dir string) error {
 		{"The newcomer's passport is checked without a node, and so is a forgery", s.showPassport},
 		{"The newcomer signs the charter and votes, without a fee", s.signAndVote},
 		{"A resident settles, and moves", s.resident},
+		{"The resident loses a key, and guardians bring a post-quantum one", s.lostKey},
 		{"One judge suspends, and expels nobody", s.dueProcess},
 		{"A petition becomes a referendum, and sets money aside", s.appropriate},
 		{"The treasurer spends it, and cannot spend more", s.disburse},
