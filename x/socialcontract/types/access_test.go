@@ -70,7 +70,7 @@ func TestPrefixes(t *testing.T) {
 func TestFloorsLieUnderEveryCharter(t *testing.T) {
 	const appeal = "/civitas.citizenship.v1.MsgAppeal"
 	const send, sign, vote = "/cosmos.bank.v1beta1.MsgSend", "/civitas.socialcontract.v1.MsgSign", "/civitas.socialcontract.v1.MsgVote"
-	const cancel = "/civitas.citizenship.v1.MsgCancelRecovery"
+	const cancel, rotate = "/civitas.citizenship.v1.MsgCancelRecovery", "/civitas.citizenship.v1.MsgRotateAccount"
 	anyone, holder, citizen := citizenshiptypes.LEVEL_ANYONE, citizenshiptypes.LEVEL_HOLDER, citizenshiptypes.LEVEL_CITIZEN
 	for name, tc := range map[string]struct {
 		url   string
@@ -89,6 +89,7 @@ func TestFloorsLieUnderEveryCharter(t *testing.T) {
 		"an appeal is never closed":  {appeal, types.AccessRule{}, false, types.AccessRule{Pattern: appeal, Level: holder}, true},
 		"a vote is for the numbered": {vote, types.AccessRule{Pattern: vote, Level: citizen}, true, types.AccessRule{Pattern: vote, Level: holder}, true},
 		"cancelling is for holders":  {cancel, types.AccessRule{Pattern: cancel, Level: citizen, Office: "x"}, true, types.AccessRule{Pattern: cancel, Level: holder}, true},
+		"a key can be changed":       {rotate, types.AccessRule{}, false, types.AccessRule{Pattern: rotate, Level: holder}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, open := types.UnderFloor(tc.url, tc.rule, tc.found)
