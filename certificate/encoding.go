@@ -18,8 +18,13 @@ const (
 // (votes for nothing, priorities of proposers, hashes that can be computed) Decode
 // rebuilds or does without.
 func Encode(c *Certificate) ([]byte, error) {
-	if err := encodable(c); err != nil {
-		return nil, err
+	for _, block := range c.Blocks {
+		if err := encodable(block); err != nil {
+			return nil, err
+		}
+		if block.ChainID != c.ChainID {
+			return nil, fmt.Errorf("%w: block %d is of the chain %q, not %q", ErrFormat, block.Height, block.ChainID, c.ChainID)
+		}
 	}
 	file := encode(c)
 	if _, err := decode(file); err != nil {

@@ -140,15 +140,30 @@ func (c *Certificate) checkTrace(anchor int, now time.Time) error {
 
 func (c *Certificate) checkBlock(i int, follow bool) error {
 	if follow {
-		return CheckStep(c.Blocks[i-1], c.Blocks[i])
+		return checkStep(c.Blocks[i-1], c.Blocks[i])
 	}
 	return checkSigned(c.Blocks[i])
 }
 
 // CheckStep tells whether trust in a block leads to a later one: the later one is
 // signed by its validators, and they are those whom the block announced for the
-// next height, or include more than a third of the block's.
+// next height, or include more than a third of the block's. It takes any blocks.
 func CheckStep(trusted, next *cmttypes.LightBlock) error {
+	trusted, err := reread(trusted)
+	if err != nil {
+		return err
+	}
+	if next, err = reread(next); err != nil {
+		return err
+	}
+	if trusted.ChainID != next.ChainID {
+		return fmt.Errorf("%w: block %d is of %q, and block %d of %q", ErrChain, next.Height, next.ChainID, trusted.Height, trusted.ChainID)
+	}
+	return checkStep(trusted, next)
+}
+
+// checkStep is CheckStep for blocks that were read from a file.
+func checkStep(trusted, next *cmttypes.LightBlock) error {
 	if err := follows(trusted, next); err != nil {
 		return err
 	}
