@@ -47,7 +47,8 @@ func gasPrice(ctx context.Context, conn gogogrpc.ClientConn) (sdk.DecCoin, error
 		return sdk.DecCoin{}, err
 	}
 	price := math.LegacyNewDecFromInt(math.NewIntFromUint64(res.Params.MinGasPrice)).QuoInt64(1_000_000)
-	return sdk.NewDecCoinFromDec(res.Params.Denom, price), nil
+	// The SDK's constructor panics at a currency that is none, and a node may name any.
+	return sdk.DecCoin{Denom: res.Params.Denom, Amount: price}, nil
 }
 
 func charterInForce(ctx context.Context, conn gogogrpc.ClientConn) (citizenshipcli.Charter, error) {

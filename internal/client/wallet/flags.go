@@ -10,6 +10,11 @@ import (
 
 const (
 	flagNoWait = "no-wait"
+	flagMaxFee = "max-fee"
+
+	// defaultMaxFee is one unit of the currency, in base units. No act of a
+	// citizen comes near it.
+	defaultMaxFee = "1000000"
 
 	// patience is how long a command waits until its act is in a block.
 	patience = 90 * time.Second
@@ -34,6 +39,7 @@ func addActFlags(cmd *cobra.Command) {
 	f.BoolP(flags.FlagSkipConfirmation, "y", false, "Do not ask")
 	f.Bool(flagNoWait, false, "Do not wait until the act is in a block")
 	f.String(flags.FlagFees, "", "What to pay, instead of the least that the chain asks for")
+	f.String(flagMaxFee, defaultMaxFee, "Refuse a fee above this: base units of the currency, or coins such as 2000000uciv")
 	f.String(flags.FlagGas, "", "How much gas to ask for, instead of an estimate")
 	f.String(flags.FlagFeeGranter, "", "Who pays the fee out of an allowance for you")
 	f.String(flags.FlagNote, "", "A note that everybody can read")

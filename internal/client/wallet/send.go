@@ -8,21 +8,9 @@ import (
 
 	"github.com/cosmos/gogoproto/proto"
 
-	"cosmossdk.io/math"
-
 	"github.com/cosmos/cosmos-sdk/client/flags"
-	"github.com/cosmos/cosmos-sdk/client/grpc/node"
 	"github.com/cosmos/cosmos-sdk/client/tx"
 	sdk "github.com/cosmos/cosmos-sdk/types"
-
-	"github.com/civitas-chain/civitas/internal/acts"
-)
-
-// Gas is estimated by running the act on the node's last block; the next one may
-// take a little more.
-const (
-	adjustNumerator   = 3
-	adjustDenominator = 2
 )
 
 // outcome is what became of a transaction.
@@ -30,6 +18,8 @@ type outcome struct {
 	Hash   string `json:"txhash"`
 	Height int64  `json:"height"`
 	Code   uint32 `json:"code"`
+	// Fee that was offered; empty for what is free.
+	Fee string `json:"fee"`
 	// Codespace, Error: why the chain refused.
 	Codespace string `json:"codespace,omitempty"`
 	Error     string `json:"error,omitempty"`
@@ -60,16 +50,20 @@ func (r Receipt) Response(into proto.Message) error {
 	return proto.Unmarshal(data.MsgResponses[0].Value, into)
 }
 
-// perform asks for consent, sends, waits, and tells.
+// perform finds the fee, asks for consent, sends, waits, and tells.
 func (s *Session) perform(act Act) error {
+	factory, err := s.prepare(act.Msg)
+	if err != nil {
+		return s.refused(outcome{}, s.wallet.Plainly(err))
+	}
 	if act.Warning != "" && !s.SkipConfirm {
-		if err := s.prompt.Consent(act.Warning, act.Answer); err != nil {
+		if err := s.prompt.Consent(act.Warning+"\n"+s.bill(factory.Fees()), act.Answer); err != nil {
 			return err
 		}
 	}
-	sent, err := s.send(act.Msg)
+	sent, err := s.send(factory, act.Msg)
 	if err != nil {
-		return s.refused(outcome{}, s.wallet.Plainly(err))
+		return s.refused(sent, s.wallet.Plainly(err))
 	}
 	if sent.Code == 0 && s.Flag(flagNoWait) == "true" {
 		sent.Sentence = "Sent, and in no block yet; `civitasd query wait-tx " + sent.Hash + "` waits for it."
@@ -115,95 +109,38 @@ func (s *Session) refused(o outcome, why error) error {
 	return why
 }
 
-// send builds, signs and broadcasts one message.
-func (s *Session) send(msg sdk.Msg) (outcome, error) {
+// prepare finds what the transaction needs besides its message.
+func (s *Session) prepare(msg sdk.Msg) (tx.Factory, error) {
 	factory, err := tx.NewFactoryCLI(s.Context, s.cmd.Flags())
 	if err != nil {
-		return outcome{}, err
+		return factory, err
 	}
 	if factory, err = factory.Prepare(s.Context); err != nil {
-		return outcome{}, err
+		return factory, err
 	}
-	if factory, err = s.pay(factory, msg); err != nil {
-		return outcome{}, err
-	}
+	return s.pay(factory, msg)
+}
+
+// send builds, signs and broadcasts one message.
+func (s *Session) send(factory tx.Factory, msg sdk.Msg) (outcome, error) {
+	sent := outcome{Fee: factory.Fees().String()}
 	builder, err := factory.BuildUnsignedTx(msg)
 	if err != nil {
-		return outcome{}, err
+		return sent, err
 	}
 	if err := tx.Sign(s.Ctx(), factory, s.FromName, builder, true); err != nil {
-		return outcome{}, err
+		return sent, err
 	}
 	bz, err := s.TxConfig.TxEncoder()(builder.GetTx())
 	if err != nil {
-		return outcome{}, err
+		return sent, err
 	}
 	response, err := s.BroadcastTx(bz)
 	if err != nil {
-		return outcome{}, err
+		return sent, err
 	}
-	return outcome{Hash: response.TxHash, Code: response.Code, Codespace: response.Codespace, Error: response.RawLog}, nil
-}
-
-// pay gives the transaction its gas and its fee. A free act pays nothing unless
-// --fees says so, and any other the least that chain and node ask for.
-func (s *Session) pay(factory tx.Factory, msg sdk.Msg) (tx.Factory, error) {
-	free := acts.IsFree(msg) && s.Flag(flags.FlagFees) == ""
-	price, err := s.price()
-	if err != nil {
-		return factory, err
-	}
-	gas, err := s.gas(factory, msg, free, price.Denom)
-	if err != nil {
-		return factory, err
-	}
-	factory = factory.WithGas(gas)
-	if free || s.Flag(flags.FlagFees) != "" {
-		return factory, nil
-	}
-	fee := sdk.NewCoin(price.Denom, price.Amount.MulInt(math.NewIntFromUint64(gas)).Ceil().RoundInt())
-	return factory.WithFees(fee.String()), nil
-}
-
-// gas is what --gas says, or an estimate.
-func (s *Session) gas(factory tx.Factory, msg sdk.Msg, free bool, denom string) (uint64, error) {
-	if given := s.Flag(flags.FlagGas); given != "" && given != flags.GasFlagAuto {
-		setting, err := flags.ParseGasSetting(given)
-		return setting.Gas, err
-	}
-	trial := factory.WithSimulateAndExecute(true).WithGasAdjustment(1)
-	if !free && factory.Fees().IsZero() {
-		// Paying takes gas as well.
-		trial = trial.WithFees("1" + denom)
-	}
-	_, used, err := tx.CalculateGas(s.Context, trial, msg)
-	if err != nil {
-		return 0, err
-	}
-	gas := used * adjustNumerator / adjustDenominator
-	if free {
-		least, most := s.wallet.FreeGas(msg)
-		gas = min(max(gas, least), most)
-	}
-	return gas, nil
-}
-
-// price is the higher of the chain's price of gas and the node's.
-func (s *Session) price() (sdk.DecCoin, error) {
-	price, err := s.wallet.Price(s.Ctx(), s.Context)
-	if err != nil {
-		return price, err
-	}
-	config, err := node.NewServiceClient(s.Context).Config(s.Ctx(), &node.ConfigRequest{})
-	if err != nil {
-		return price, err
-	}
-	own, err := sdk.ParseDecCoins(config.MinimumGasPrice)
-	if err != nil {
-		return price, err
-	}
-	price.Amount = math.LegacyMaxDec(price.Amount, own.AmountOf(price.Denom))
-	return price, nil
+	sent.Hash, sent.Code, sent.Codespace, sent.Error = response.TxHash, response.Code, response.Codespace, response.RawLog
+	return sent, nil
 }
 
 // wait asks the node until the transaction is in a block.
