@@ -57,7 +57,7 @@ type Certificate struct {
 	ChainID string
 	// Stores with the proven entries, in ascending order of their names.
 	Stores []Store
-	// Blocks are the trace, oldest first. The last block's app hash commits the
+	// Blocks are the trace, oldest first: from the trusted header on. The last block's app hash commits the
 	// entries, as the state after the block before it.
 	Blocks []*cmttypes.LightBlock
 }

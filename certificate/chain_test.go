@@ -250,6 +250,15 @@ func (n *nation) file() []byte {
 	return file
 }
 
+// fileFrom is the file for whoever trusts the block of the trace.
+func (n *nation) fileFrom(block int) []byte {
+	cert := *n.cert
+	cert.Blocks = cert.Blocks[block:]
+	file, err := certificate.Encode(&cert)
+	require.NoError(n.t, err)
+	return file
+}
+
 // trust is trust in a block, of a caller whose clock shows now.
 func trust(block *cmttypes.LightBlock) certificate.Trust {
 	return certificate.Trust{ChainID: chainID, Height: block.Height, Hash: block.Hash(), Period: 14 * 24 * time.Hour}

@@ -10,7 +10,7 @@ var (
 	ErrTrust = errors.New("nothing to trust")
 	// ErrChain says that the certificate is of another chain.
 	ErrChain = errors.New("of another chain")
-	// ErrAnchor says that the trusted header is not among the certificate's.
+	// ErrAnchor says that the certificate does not begin with the trusted header.
 	ErrAnchor = errors.New("does not lead to the trusted header")
 	// ErrExpired says that the trusted header is too old to lead to another.
 	ErrExpired = errors.New("the trusted header is too old")

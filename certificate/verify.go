@@ -45,7 +45,7 @@ type Report struct {
 	Header Header
 	// Anchor is the header that the caller trusted.
 	Anchor Header
-	// Blocks of the trace, Header's included.
+	// Blocks of the trace, Anchor and Header included.
 	Blocks int
 	// Signers of Validators signed Header, with Signed of Power.
 	Signers, Validators int
@@ -67,11 +67,10 @@ func Verify(file []byte, trust Trust, now time.Time) (*Report, error) {
 	if trust.ChainID != "" && trust.ChainID != c.ChainID {
 		return nil, fmt.Errorf("%w: it is of %q, not of %q", ErrChain, c.ChainID, trust.ChainID)
 	}
-	anchor, err := c.anchor(trust, now)
-	if err != nil {
+	if err := c.checkAnchor(trust, now); err != nil {
 		return nil, err
 	}
-	if err := c.checkTrace(anchor, now); err != nil {
+	if err := c.checkTrace(now); err != nil {
 		return nil, err
 	}
 	for _, store := range c.Stores {
@@ -83,36 +82,43 @@ func Verify(file []byte, trust Trust, now time.Time) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.report(anchor, passport), nil
+	return c.report(passport), nil
 }
 
-// anchor finds the trusted header among the blocks. Nothing else needs a
+// checkAnchor holds that the trace begins with the trusted header. What comes before
+// that header proves nothing, for anybody could put it there. Nothing else needs a
 // signature to be refused, so it comes first.
-func (c *Certificate) anchor(trust Trust, now time.Time) (int, error) {
-	for i, block := range c.Blocks {
-		if block.Height != trust.Height {
-			continue
-		}
-		if !bytes.Equal(block.Hash(), trust.Hash) {
-			return 0, fmt.Errorf("%w: its header %d has the hash %X, and you trust %X", ErrAnchor, block.Height, block.Hash(), trust.Hash)
-		}
-		if age := now.Sub(block.Time); i < len(c.Blocks)-1 && age > trust.Period {
-			return 0, fmt.Errorf("%w: header %d is %s old, and the trusting period is %s; trust a newer one",
-				ErrExpired, block.Height, age.Round(time.Second), trust.Period)
-		}
-		return i, nil
+func (c *Certificate) checkAnchor(trust Trust, now time.Time) error {
+	first := c.Blocks[0]
+	if first.Height != trust.Height {
+		return c.beginsElsewhere(trust.Height)
 	}
-	if trust.Height > c.last().Height {
-		return 0, fmt.Errorf("%w: it is of block %d, before the header %d that you trust; ask for a newer one",
-			ErrAnchor, c.last().Height, trust.Height)
+	if !bytes.Equal(first.Hash(), trust.Hash) {
+		return fmt.Errorf("%w: its header %d has the hash %X, and you trust %X", ErrAnchor, first.Height, first.Hash(), trust.Hash)
 	}
-	return 0, fmt.Errorf("%w: it has no header %d; ask for one with a trace from there, or trust header %d",
-		ErrAnchor, trust.Height, c.last().Height)
+	if age := now.Sub(first.Time); len(c.Blocks) > 1 && age > trust.Period {
+		return fmt.Errorf("%w: header %d is %s old, and the trusting period is %s; trust a newer one",
+			ErrExpired, first.Height, age.Round(time.Second), trust.Period)
+	}
+	return nil
 }
 
-// checkTrace verifies every block and every step, those from the anchor onwards
-// first, so that a forger cannot make it verify what the anchor does not lead to.
-func (c *Certificate) checkTrace(anchor int, now time.Time) error {
+// beginsElsewhere says what to do about a trace from another height.
+func (c *Certificate) beginsElsewhere(trusted int64) error {
+	switch first, last := c.Blocks[0].Height, c.last().Height; {
+	case trusted > last:
+		return fmt.Errorf("%w: it is of block %d, before the header %d that you trust; ask for a newer one", ErrAnchor, last, trusted)
+	case trusted < first:
+		return fmt.Errorf("%w: it has no header %d; ask for one with a trace from there, or trust header %d", ErrAnchor, trusted, first)
+	default:
+		return fmt.Errorf("%w: its trace begins with header %d, before the header %d that you trust; ask for one that begins there",
+			ErrAnchor, first, trusted)
+	}
+}
+
+// checkTrace verifies every block and every step, the oldest first, so that a forger
+// cannot make it verify what the anchor does not lead to.
+func (c *Certificate) checkTrace(now time.Time) error {
 	if last := c.last(); last.Time.After(now.Add(maxDrift)) {
 		return fmt.Errorf("%w: header %d is of %s, and it is %s", ErrFuture, last.Height,
 			last.Time.Format(time.RFC3339), now.UTC().Format(time.RFC3339))
@@ -122,27 +128,15 @@ func (c *Certificate) checkTrace(anchor int, now time.Time) error {
 			return fmt.Errorf("%w: header %d comes after header %d", ErrOrder, after.Height, before.Height)
 		}
 	}
-	for i := anchor; i < len(c.Blocks); i++ {
-		if err := c.checkBlock(i, i > anchor); err != nil {
-			return err
-		}
+	if err := checkSigned(c.Blocks[0]); err != nil {
+		return err
 	}
-	for i := anchor - 1; i >= 0; i-- {
-		if err := c.checkBlock(i, false); err != nil {
-			return err
-		}
-		if err := follows(c.Blocks[i], c.Blocks[i+1]); err != nil {
+	for i := 1; i < len(c.Blocks); i++ {
+		if err := checkStep(c.Blocks[i-1], c.Blocks[i]); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (c *Certificate) checkBlock(i int, follow bool) error {
-	if follow {
-		return checkStep(c.Blocks[i-1], c.Blocks[i])
-	}
-	return checkSigned(c.Blocks[i])
 }
 
 // CheckStep tells whether trust in a block leads to a later one: the later one is
@@ -215,11 +209,11 @@ func keyOf(validator *cmttypes.Validator) string {
 	return validator.PubKey.Type() + string(validator.PubKey.Bytes())
 }
 
-func (c *Certificate) report(anchor int, passport *Passport) *Report {
+func (c *Certificate) report(passport *Passport) *Report {
 	last := c.last()
 	report := &Report{
 		Kind: c.Kind, ChainID: c.ChainID, Height: last.Height - 1,
-		Header: headerOf(last), Anchor: headerOf(c.Blocks[anchor]), Blocks: len(c.Blocks),
+		Header: headerOf(last), Anchor: headerOf(c.Blocks[0]), Blocks: len(c.Blocks),
 		Validators: last.ValidatorSet.Size(), Power: last.ValidatorSet.TotalVotingPower(),
 		Passport: passport,
 	}

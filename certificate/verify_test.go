@@ -52,29 +52,54 @@ func TestTheHashOfTheLastHeaderIsEnough(t *testing.T) {
 	n := newNation(t, four()...)
 	_, err := certificate.Verify(n.file(), certificate.Trust{Height: n.last().Height, Hash: n.last().Hash()}, now.AddDate(30, 0, 0))
 	require.NoError(t, err)
+	_, err = certificate.Verify(n.file(), trust(n.last()), at(3))
+	require.ErrorIs(t, err, certificate.ErrFuture)
 }
 
-// Flipping any bit of a file makes it a file that is refused, whichever of its
-// headers is trusted.
+// Flipping any bit of a file makes it a file that is refused: of the one from the
+// older header on, and of the one that has only the last.
 func TestEveryBitMatters(t *testing.T) {
 	n := newNation(t, four()...)
 	n.trace(2, n.set(nil))
-	file := n.file()
-	for _, anchor := range n.cert.Blocks {
+	for from := range n.cert.Blocks {
+		file, anchor := n.fileFrom(from), n.cert.Blocks[from]
 		_, err := certificate.Verify(file, trust(anchor), now)
 		require.NoError(t, err)
-	}
-	for i := range file {
-		for bit := range 8 {
-			flipped := bytes.Clone(file)
-			flipped[i] ^= 1 << bit
-			for _, anchor := range n.cert.Blocks {
-				if _, err := certificate.Verify(flipped, trust(anchor), now); err == nil {
-					t.Fatalf("byte %d of %d, bit %d: accepted with header %d trusted", i, len(file), bit, anchor.Height)
+		for i := range file {
+			for bit := range 8 {
+				flipped := bytes.Clone(file)
+				flipped[i] ^= 1 << bit
+				for _, block := range n.cert.Blocks {
+					if _, err := certificate.Verify(flipped, trust(block), now); err == nil {
+						t.Fatalf("byte %d of %d, bit %d: accepted with header %d trusted", i, len(file), bit, block.Height)
+					}
 				}
 			}
 		}
 	}
+}
+
+// Headers before the trusted one prove nothing, genuine or not: whoever signed once
+// could sign others, and anybody can put them there.
+func TestHeadersBeforeTheTrustedOneAreRefused(t *testing.T) {
+	n := newNation(t, four()...)
+	n.trace(2, n.set(nil))
+	for from, anchor := range n.cert.Blocks {
+		report, err := certificate.Verify(n.fileFrom(from), trust(anchor), now)
+		require.NoError(t, err)
+		require.Equal(t, anchor.Height, report.Anchor.Height)
+		require.Equal(t, len(n.cert.Blocks)-from, report.Blocks)
+	}
+	_, err := certificate.Verify(n.file(), trust(n.last()), now)
+	require.ErrorIs(t, err, certificate.ErrAnchor)
+	require.ErrorContains(t, err, "begins with header 2, before the header 4 that you trust")
+
+	// Adjacent headers follow by what the earlier one says, so anybody makes one.
+	forged := newNation(t, classical(9))
+	forged.cert.Blocks = []*cmttypes.LightBlock{forged.block(t, draft{height: 3, set: forged.set(nil), next: n.last().ValidatorSet, appHash: make([]byte, 32)}), n.last()}
+	forged.cert.Stores = n.cert.Stores
+	_, err = certificate.Verify(forged.file(), trust(n.last()), now)
+	require.ErrorIs(t, err, certificate.ErrAnchor)
 }
 
 // The same of the keys that are too long to flip every bit of in a moment.
@@ -140,15 +165,15 @@ func TestTraces(t *testing.T) {
 			n := newNation(t, keys...)
 			n.cert.Blocks[0] = n.block(t, draft{height: stateHeight + 1, set: test.after, appHash: n.appHash()}, test.silent...)
 			n.trace(test.height, test.before)
-			file := n.file()
-			for _, anchor := range n.cert.Blocks {
-				report, err := certificate.Verify(file, trust(anchor), now)
-				require.ErrorIs(t, err, test.want)
-				if test.want == nil {
-					require.Equal(t, 2, report.Blocks)
-					require.Equal(t, anchor.Height, report.Anchor.Height)
-				}
+			report, err := certificate.Verify(n.file(), trust(n.cert.Blocks[0]), now)
+			require.ErrorIs(t, err, test.want)
+			if test.want == nil {
+				require.Equal(t, 2, report.Blocks)
+				require.Equal(t, test.height, report.Anchor.Height)
 			}
+			// Whoever trusts the last header itself needs no trace.
+			_, err = certificate.Verify(n.fileFrom(1), trust(n.last()), now)
+			require.NoError(t, err)
 		})
 	}
 }
@@ -225,10 +250,10 @@ func TestForksAreRefused(t *testing.T) {
 		_, err := certificate.Verify(fork.file(), anchor, now)
 		require.ErrorIs(t, err, certificate.ErrSigned)
 	})
-	t.Run("a block before the anchor that nobody signed", func(t *testing.T) {
+	t.Run("a trusted header that nobody signed", func(t *testing.T) {
 		n := newNation(t, four()...)
 		n.trace(1, n.set(nil), four()...)
-		_, err := certificate.Verify(n.file(), trust(n.last()), now)
+		_, err := certificate.Verify(n.file(), trust(n.cert.Blocks[0]), now)
 		require.ErrorIs(t, err, certificate.ErrSigned)
 	})
 	t.Run("another nation with the same chain id", func(t *testing.T) {
@@ -247,20 +272,20 @@ func TestTrust(t *testing.T) {
 		now   time.Time
 		want  error
 	}{
-		"no height":                            {certificate.Trust{Hash: first.Hash()}, now, certificate.ErrTrust},
-		"half a hash":                          {certificate.Trust{Height: 2, Hash: first.Hash()[:16]}, now, certificate.ErrTrust},
-		"a negative period":                    {certificate.Trust{Height: 2, Hash: first.Hash(), Period: -1}, now, certificate.ErrTrust},
-		"another chain":                        {certificate.Trust{ChainID: "atlantis-1", Height: 2, Hash: first.Hash(), Period: time.Hour}, now, certificate.ErrChain},
-		"another hash":                         {certificate.Trust{Height: 2, Hash: last.Hash(), Period: time.Hour}, now, certificate.ErrAnchor},
-		"a height before the trace":            {certificate.Trust{Height: 1, Hash: first.Hash(), Period: time.Hour}, now, certificate.ErrAnchor},
-		"a height within the trace":            {certificate.Trust{Height: 3, Hash: first.Hash(), Period: time.Hour}, now, certificate.ErrAnchor},
-		"a height after the trace":             {certificate.Trust{Height: 5, Hash: first.Hash(), Period: time.Hour}, now, certificate.ErrAnchor},
-		"within the period":                    {certificate.Trust{Height: 2, Hash: first.Hash(), Period: time.Hour}, at(2).Add(time.Hour), nil},
-		"older than the period":                {certificate.Trust{Height: 2, Hash: first.Hash(), Period: time.Hour}, at(2).Add(time.Hour + 1), certificate.ErrExpired},
-		"a clock ten seconds behind":           {certificate.Trust{Height: 2, Hash: first.Hash(), Period: time.Hour}, at(4).Add(-10 * time.Second), nil},
-		"a clock further behind":               {certificate.Trust{Height: 2, Hash: first.Hash(), Period: time.Hour}, at(4).Add(-10*time.Second - 1), certificate.ErrFuture},
-		"a clock that has not begun":           {certificate.Trust{Height: 2, Hash: first.Hash(), Period: time.Hour}, time.Time{}, certificate.ErrFuture},
-		"the last header, with a clock behind": {trust(last), at(3), certificate.ErrFuture},
+		"no height":                  {certificate.Trust{Hash: first.Hash()}, now, certificate.ErrTrust},
+		"half a hash":                {certificate.Trust{Height: 2, Hash: first.Hash()[:16]}, now, certificate.ErrTrust},
+		"a negative period":          {certificate.Trust{Height: 2, Hash: first.Hash(), Period: -1}, now, certificate.ErrTrust},
+		"another chain":              {certificate.Trust{ChainID: "atlantis-1", Height: 2, Hash: first.Hash(), Period: time.Hour}, now, certificate.ErrChain},
+		"another hash":               {certificate.Trust{Height: 2, Hash: last.Hash(), Period: time.Hour}, now, certificate.ErrAnchor},
+		"a height before the trace":  {certificate.Trust{Height: 1, Hash: first.Hash(), Period: time.Hour}, now, certificate.ErrAnchor},
+		"a height within the trace":  {certificate.Trust{Height: 3, Hash: first.Hash(), Period: time.Hour}, now, certificate.ErrAnchor},
+		"a height after the trace":   {certificate.Trust{Height: 5, Hash: first.Hash(), Period: time.Hour}, now, certificate.ErrAnchor},
+		"within the period":          {certificate.Trust{Height: 2, Hash: first.Hash(), Period: time.Hour}, at(2).Add(time.Hour), nil},
+		"older than the period":      {certificate.Trust{Height: 2, Hash: first.Hash(), Period: time.Hour}, at(2).Add(time.Hour + 1), certificate.ErrExpired},
+		"a clock ten seconds behind": {certificate.Trust{Height: 2, Hash: first.Hash(), Period: time.Hour}, at(4).Add(-10 * time.Second), nil},
+		"a clock further behind":     {certificate.Trust{Height: 2, Hash: first.Hash(), Period: time.Hour}, at(4).Add(-10*time.Second - 1), certificate.ErrFuture},
+		"a clock that has not begun": {certificate.Trust{Height: 2, Hash: first.Hash(), Period: time.Hour}, time.Time{}, certificate.ErrFuture},
+		"the last header of a trace": {trust(last), now, certificate.ErrAnchor},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := certificate.Verify(n.file(), test.trust, test.now)
