@@ -41,7 +41,7 @@ func Fee(price sdk.DecCoin, gas uint64) (sdk.Coin, error) {
 // Within refuses a fee above the ceiling: base units of whatever currency the
 // chain takes, or coins.
 func Within(ceiling string, fee sdk.Coin) error {
-	most := sdk.NewCoins()
+	var most sdk.Coins
 	if units, err := strconv.ParseUint(ceiling, 10, 64); err == nil {
 		most = sdk.NewCoins(sdk.NewCoin(fee.Denom, sdkmath.NewIntFromUint64(units)))
 	} else if most, err = sdk.ParseCoinsNormalized(ceiling); err != nil {

@@ -30,7 +30,8 @@ func TestFee(t *testing.T) {
 		{"no price", sdk.DecCoin{Denom: "uciv"}, 1, "", "The node names a price of gas that cannot be one."},
 		{"a negative price", sdk.DecCoin{Denom: "uciv", Amount: price.Neg()}, 1, "", "The node names a price of gas that cannot be one."},
 		{
-			"a price that would overflow", sdk.DecCoin{Denom: "uciv", Amount: sdkmath.LegacyNewDec(math.MaxInt64).MulInt64(math.MaxInt64)},
+			"a price that would overflow",
+			sdk.DecCoin{Denom: "uciv", Amount: sdkmath.LegacyNewDec(math.MaxInt64).MulInt64(math.MaxInt64)},
 			math.MaxUint64, "", "The node names a price of gas that cannot be one.",
 		},
 	} {

@@ -32,7 +32,7 @@ func (p Prompt) Ask(question string) (string, error) {
 	if !p.Terminal {
 		return "", ErrNobodyToAsk
 	}
-	if _, err := fmt.Fprintf(p.Out, "%s ", question); err != nil {
+	if _, err := fmt.Fprintf(p.Out, "%s ", printableLines(question)); err != nil {
 		return "", err
 	}
 	return p.line()
@@ -63,7 +63,7 @@ func (p Prompt) Consent(warning, answer string) error {
 		question = fmt.Sprintf("Type %s to go on:", answer)
 	}
 	if !p.Terminal {
-		return Refusal{Sentence: strings.ReplaceAll(warning, "\n", " ") + " There is no terminal to ask at: give --yes if this is what you want."}
+		return Refusal{Sentence: Printable(strings.ReplaceAll(warning, "\n", " ")) + " There is no terminal to ask at: give --yes if this is what you want."}
 	}
 	got, err := p.Ask(warning + "\n" + question)
 	if err != nil {

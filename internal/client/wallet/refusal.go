@@ -33,7 +33,7 @@ var (
 func (w Wallet) Plainly(err error) error {
 	var refusal Refusal
 	if errors.As(err, &refusal) {
-		return err
+		return Harmless(err)
 	}
 	if s, ok := status.FromError(err); ok {
 		return w.sentence(s.Message())
@@ -41,7 +41,19 @@ func (w Wallet) Plainly(err error) error {
 	if text := err.Error(); silent(text) {
 		return w.sentence(text)
 	}
-	return err
+	return Harmless(err)
+}
+
+// Harmless makes sure that an error can be shown: it may quote a file or a node.
+func Harmless(err error) error {
+	if err == nil {
+		return nil
+	}
+	text := Printable(strings.ReplaceAll(err.Error(), "\n", " "))
+	if text == err.Error() {
+		return err
+	}
+	return Refusal{Sentence: text}
 }
 
 // silent tells whether there was no node to answer.
@@ -53,6 +65,7 @@ func silent(text string) bool {
 // general, "number 7 used 10 of 10: budget of vouches is used up"; a person wants
 // it the other way round.
 func (w Wallet) sentence(text string) Refusal {
+	text = Printable(strings.ReplaceAll(text, "\n", " "))
 	for _, part := range around {
 		text = part.ReplaceAllString(text, "")
 	}

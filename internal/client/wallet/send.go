@@ -91,7 +91,7 @@ func (s *Session) report(o outcome) error {
 	if s.OutputFormat == flags.OutputFormatJSON {
 		return s.printJSON(o)
 	}
-	_, err := fmt.Fprintln(s.cmd.OutOrStdout(), strings.TrimRight(o.Sentence, "\n"))
+	_, err := fmt.Fprintln(s.cmd.OutOrStdout(), printableLines(strings.TrimRight(o.Sentence, "\n")))
 	return err
 }
 

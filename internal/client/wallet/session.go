@@ -180,7 +180,7 @@ func (s *Session) Account(text string) (string, error) {
 // Print prints facts in the format that was asked for.
 func (s *Session) Print(facts Facts) error {
 	if s.OutputFormat != flags.OutputFormatJSON {
-		_, err := fmt.Fprintln(s.cmd.OutOrStdout(), strings.TrimRight(facts.String(), "\n"))
+		_, err := fmt.Fprintln(s.cmd.OutOrStdout(), Text(facts))
 		return err
 	}
 	return s.printJSON(facts)

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"rsc.io/qr"
 
 	"github.com/civitas-chain/civitas/certificate"
+	"github.com/civitas-chain/civitas/internal/client/wallet"
 )
 
 // Backgrounds that a QR code is drawn for.
@@ -23,7 +23,7 @@ const quiet = 2
 
 const rule = "────────────────────────────────────────────────────────────────"
 
-func printCard(out io.Writer, report *certificate.Report, nation, background string) error {
+func printCard(out io.Writer, report *certificate.Report, nation, ground, background string) error {
 	code := ""
 	if background != qrNone {
 		var err error
@@ -31,19 +31,9 @@ func printCard(out io.Writer, report *certificate.Report, nation, background str
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(out, "%s\n  PASSPORT  %s\n%s\n%s%s\n%s\n  %s\n",
-		rule, printable(nation), rule, table(lines(report)), rule, code, uri(report))
+	_, err := fmt.Fprintf(out, "%s\n  PASSPORT  %s\n%s\n%s\n  %s\n%s\n%s\n  %s\n",
+		rule, wallet.Printable(nation), rule, table(lines(report)), ground, rule, code, uri(report))
 	return err
-}
-
-// printable leaves out what could move the cursor: the name is the nation's to choose.
-func printable(text string) string {
-	return strings.Map(func(char rune) rune {
-		if unicode.IsPrint(char) {
-			return char
-		}
-		return -1
-	}, text)
 }
 
 // drawQR draws two rows of the code with each line of text. On a dark background

@@ -33,6 +33,29 @@ type Ports struct {
 	Districts func(ctx context.Context, conn gogogrpc.ClientConn) (map[uint32]string, error)
 }
 
+// printableCharter makes a name harmless that the nation, or a node, chose.
+func printableCharter(read func(context.Context, gogogrpc.ClientConn) (Charter, error)) func(context.Context, gogogrpc.ClientConn) (Charter, error) {
+	return func(ctx context.Context, conn gogogrpc.ClientConn) (Charter, error) {
+		charter, err := read(ctx, conn)
+		charter.Name = wallet.Printable(charter.Name)
+		return charter, err
+	}
+}
+
+// printableDistricts does the same for the names of districts.
+func printableDistricts(
+	read func(context.Context, gogogrpc.ClientConn) (map[uint32]string, error),
+) func(context.Context, gogogrpc.ClientConn) (map[uint32]string, error) {
+	return func(ctx context.Context, conn gogogrpc.ClientConn) (map[uint32]string, error) {
+		districts, err := read(ctx, conn)
+		named := make(map[uint32]string, len(districts))
+		for number, name := range districts {
+			named[number] = wallet.Printable(name)
+		}
+		return named, err
+	}
+}
+
 // Groups of the commands, as the help shows them.
 const (
 	groupCitizen = "citizen"
@@ -43,6 +66,7 @@ const (
 // CitizenCmd is `civitasd citizen`.
 func CitizenCmd(p Ports) *cobra.Command {
 	p.Plain = append(plain(), p.Plain...)
+	p.Charter, p.Districts = printableCharter(p.Charter), printableDistricts(p.Districts)
 	cmd := &cobra.Command{
 		Use:   "citizen",
 		Short: "Act as a citizen, in short commands",

@@ -39,7 +39,7 @@ func print(cmd *cobra.Command, facts wallet.Facts) error {
 	if err != nil {
 		return err
 	}
-	text := strings.TrimSpace(facts.String())
+	text := wallet.Text(facts)
 	if output == flags.OutputFormatJSON {
 		bz, err := json.Marshal(facts)
 		if err != nil {
@@ -51,7 +51,10 @@ func print(cmd *cobra.Command, facts wallet.Facts) error {
 	return err
 }
 
+// addOutput adds the flag of all, and has errors that quote a file shown harmlessly.
 func addOutput(cmd *cobra.Command) *cobra.Command {
+	run := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return wallet.Harmless(run(cmd, args)) }
 	cmd.Flags().StringP(flags.FlagOutput, "o", flags.OutputFormatText, "What to print: text, or json for programs")
 	return cmd
 }

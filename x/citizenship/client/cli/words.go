@@ -89,11 +89,13 @@ func (s Standing) String() string { return standings[types.Standing(s)] }
 // MarshalText gives programs the name that the chain uses.
 func (s Standing) MarshalText() ([]byte, error) { return []byte(types.Standing(s).String()), nil }
 
-// table writes rows of a name and a value under each other.
+// table writes rows of a name and a value under each other. Files and nodes fill
+// them, and no value may look like another row.
 func table(rows [][2]string) string {
 	width := 0
-	for _, row := range rows {
-		width = max(width, len(row[0]))
+	for i, row := range rows {
+		rows[i] = [2]string{wallet.Printable(row[0]), wallet.Printable(row[1])}
+		width = max(width, len(rows[i][0]))
 	}
 	var text strings.Builder
 	for _, row := range rows {
