@@ -45,15 +45,15 @@ func TestCitizenCommands(t *testing.T) {
 	n.fails("twice", "You have vouched for this applicant already.", "vouch", "gus", "--from", "ben")
 	n.vouchInJSON("chloe")
 
-	n.fails("who is no registrar", "office", "attest", "gus", "--method", "interview", "--opening", opening, "--nullifier", nullifier, "--from", "emil")
+	n.fails("who is no registrar", "office", "attest", "gus", "--method", "interview", "--opening", opening, "--nullifier", nullifier, "--from", "emil", "--yes")
 	n.says("the last word", "is recorded. The applicant is admitted, with the number 6.",
-		"attest", "gus", "--method", "interview", "--opening", opening, "--nullifier", nullifier, "--from", "ada")
+		"attest", "gus", "--method", "interview", "--opening", opening, "--nullifier", nullifier, "--from", "ada", "--yes")
 	n.says("admitted", "Number 6 of Demonstration", "status", "gus")
 	n.says("vouched for", "2 and 3 vouched for number 6.", "lineage", "gus")
 	n.says("counted", "Demonstration has 6 citizens in good standing.", "population")
 	n.says("free", "The next affirmation, or vote, is due by", "affirm", "--from", "gus")
 
-	n.says("after a waiting period", "You move to district 2 (South) at", "move", "south", "--from", "ada")
+	n.says("after a waiting period", "You move to district 2 (South) at", "move", "south", "--from", "ada", "--yes")
 
 	n.recovers()
 	n.rotates()
@@ -173,7 +173,7 @@ func (n *newcomer) rotates() {
 func (n *newcomer) recovers() {
 	n.Helper()
 	request := filepath.Join(n.dir, "request.json")
-	n.says("a majority", "The guardians of number 1 are 2, 3 and 4; 2 of them together", "guardians", "set", "ben", "chloe", "4", "--from", "ada")
+	n.says("a majority", "The guardians of number 1 are 2, 3 and 4; 2 of them together", "guardians", "set", "ben", "chloe", "4", "--from", "ada", "--yes")
 	n.says("by the new key", "asks for a move of number 1", "recover", "request", "1", "--from", "gus-2", "--file", request)
 	n.fails("no guardian", "You are not a guardian of this person.", "recover", "start", request, "--from", "emil", "--yes")
 	n.says("the first", "1 approval is missing", "recover", "start", request, "--from", "ben", "--yes")

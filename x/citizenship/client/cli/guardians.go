@@ -13,7 +13,10 @@ import (
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
-const flagThreshold = "threshold"
+const (
+	flagThreshold = "threshold"
+	flagNone      = "none"
+)
 
 // Guardians are who may recover a person's key, and the recoveries under way.
 type Guardians struct {
@@ -80,10 +83,61 @@ func (p Ports) guardians(s *wallet.Session, number uint64) (Guardians, error) {
 
 func (p Ports) guardiansCmd() *cobra.Command {
 	cmd := &cobra.Command{Use: "guardians", Short: "Who may recover your key, should you lose it", RunE: client.ValidateCmd}
+	set := p.setGuardiansCmd()
+	show := p.Read(cobra.Command{
+		Use: "show [number|account]", Short: "Show somebody's guardians, and recoveries under way", Args: cobra.MaximumNArgs(1),
+		Example: "civitasd citizen guardians show 1",
+	}, func(s *wallet.Session, args []string) (wallet.Facts, error) {
+		number, err := p.whose(s, args)
+		if err != nil {
+			return nil, err
+		}
+		return p.guardians(s, number)
+	})
+	cmd.AddCommand(set, show)
+	return cmd
+}
+
+// named is a person as typed, and the number that it stands for.
+type named struct {
+	Typed  string
+	Number uint64
+}
+
+// guardiansWarning says what is given away, and to whom.
+func guardiansWarning(guardians []named, threshold uint32) string {
+	if len(guardians) == 0 {
+		return "You take all your guardians away: a key that you lose would be lost for good."
+	}
+	var text strings.Builder
+	fmt.Fprintf(&text, "Together %d of these can take your citizenship, by moving it to a key of theirs, unless you cancel it in time:\n", threshold)
+	for _, guardian := range guardians {
+		fmt.Fprintf(&text, "  %s → number %d\n", wallet.Printable(guardian.Typed), guardian.Number)
+	}
+	text.WriteString("Do you trust them, and are these their numbers?")
+	return text.String()
+}
+
+// orNone makes sure that nobody takes guardians away by forgetting to name them.
+func orNone(cmd *cobra.Command, args []string) error {
+	none, err := cmd.Flags().GetBool(flagNone)
+	switch {
+	case err != nil:
+		return err
+	case none && len(args) > 0:
+		return wallet.Refusal{Sentence: "Name guardians, or give --none, not both."}
+	case !none && len(args) == 0:
+		return wallet.Refusal{Sentence: "Name the guardians by number or account; --none takes all away."}
+	}
+	return nil
+}
+
+func (p Ports) setGuardiansCmd() *cobra.Command {
 	set := p.Act(cobra.Command{
-		Use: "set <number>…", Short: "Name the citizens who may recover your key together, in place of those before",
+		Use: "set <number|account>…", Short: "Name the citizens who may recover your key together, in place of those before", Args: orNone,
 		Long: `Name up to nine citizens in good standing. As many of them as --threshold says can move you
-to a new key, after a delay in which your old key can stop them. No number takes all away.`,
+to a new key, after a delay in which your old key can stop them: name those whom you trust
+not to do it together against you. --none takes all away.`,
 		Example: "civitasd citizen guardians set 2 3 4 --threshold 2 --from ada",
 	}, func(s *wallet.Session, args []string) (wallet.Act, error) {
 		me, err := p.me(s)
@@ -91,11 +145,13 @@ to a new key, after a delay in which your old key can stop them. No number takes
 			return wallet.Act{}, err
 		}
 		msg := &types.MsgSetGuardians{Person: s.Me()}
-		for _, arg := range args {
+		guardians := make([]named, len(args))
+		for i, arg := range args {
 			number, err := p.number(s, arg)
 			if err != nil {
 				return wallet.Act{}, err
 			}
+			guardians[i] = named{Typed: arg, Number: number}
 			msg.Guardians = append(msg.Guardians, number)
 		}
 		threshold, err := strconv.ParseUint(s.Flag(flagThreshold), 10, 32)
@@ -109,21 +165,14 @@ to a new key, after a delay in which your old key can stop them. No number takes
 			threshold = uint64(len(args)/2 + 1)
 		}
 		msg.Threshold = uint32(threshold)
-		return wallet.Act{Msg: msg, Tell: func(wallet.Receipt) (wallet.Facts, error) { return p.guardians(s, me.Number) }}, nil
+		return wallet.Act{
+			Msg: msg, Warning: guardiansWarning(guardians, msg.Threshold),
+			Tell: func(wallet.Receipt) (wallet.Facts, error) { return p.guardians(s, me.Number) },
+		}, nil
 	})
 	set.Flags().Uint32(flagThreshold, 0, "How many of them it takes; more than half unless you say")
-	show := p.Read(cobra.Command{
-		Use: "show [number|account]", Short: "Show somebody's guardians, and recoveries under way", Args: cobra.MaximumNArgs(1),
-		Example: "civitasd citizen guardians show 1",
-	}, func(s *wallet.Session, args []string) (wallet.Facts, error) {
-		number, err := p.whose(s, args)
-		if err != nil {
-			return nil, err
-		}
-		return p.guardians(s, number)
-	})
-	cmd.AddCommand(set, show)
-	return cmd
+	set.Flags().Bool(flagNone, false, "Have no guardians any more")
+	return set
 }
 
 // number reads a number, or finds that of an account or of a key of one's own.

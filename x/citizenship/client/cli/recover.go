@@ -69,7 +69,7 @@ type Cancelled struct {
 // String says how many ended.
 func (c Cancelled) String() string {
 	return wallet.Capital(count(uint64(c.Cancelled), "recovery is", "recoveries are")) +
-		" cancelled. If you did not ask for it, choose other guardians: `civitasd citizen guardians set`."
+		" cancelled. If you did not ask for it, choose other guardians: `civitasd citizen guardians set <number>…`."
 }
 
 func (p Ports) recoverCmd() *cobra.Command {
@@ -187,6 +187,14 @@ func (p Ports) startCmd() *cobra.Command {
 	})
 }
 
+// approvalWarning shows what was typed next to what it stands for, since the name
+// of a key may stand for another account than was meant.
+func approvalWarning(typed string, number uint64, typedAccount, account string) string {
+	return fmt.Sprintf("You say that the person has lost the key, and that the new one is that of\n  %s → %s\nfor\n  %s → number %d\n"+
+		"Have you heard the account from the person, face to face or by voice?",
+		wallet.Printable(typedAccount), account, wallet.Printable(typed), number)
+}
+
 func (p Ports) approveCmd() *cobra.Command {
 	return p.Act(cobra.Command{
 		Use: "approve <number> <new-account>", Short: "Approve a recovery that another guardian started", Args: cobra.ExactArgs(2),
@@ -199,7 +207,7 @@ func (p Ports) approveCmd() *cobra.Command {
 		account, err := s.Account(args[1])
 		return wallet.Act{
 			Msg:     &types.MsgApproveRecovery{Guardian: s.Me(), Number: number, NewAccount: account},
-			Warning: fmt.Sprintf("You say that %s\nis the new key of number %d. Have you heard it from the person?", account, number),
+			Warning: approvalWarning(args[0], number, args[1], account),
 			Tell: func(receipt wallet.Receipt) (wallet.Facts, error) {
 				var answer types.MsgApproveRecoveryResponse
 				if err := receipt.Response(&answer); err != nil {

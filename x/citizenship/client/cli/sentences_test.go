@@ -105,7 +105,7 @@ func TestSentences(t *testing.T) {
 		{cli.Recovery{Number: 6, NewAccount: "civ1new", Due: third}, "Number 6 moves to civ1new at 3 March 2027, 14:05 UTC, unless the old key stops it before."},
 		{
 			cli.Cancelled{Cancelled: 1},
-			"1 recovery is cancelled. If you did not ask for it, choose other guardians: `civitasd citizen guardians set`.",
+			"1 recovery is cancelled. If you did not ask for it, choose other guardians: `civitasd citizen guardians set <number>…`.",
 		},
 		{cli.Lineage{Number: 6}, "Nobody vouched for number 6. Number 6 has vouched for nobody."},
 		{

@@ -122,7 +122,7 @@ func (s Status) citizen() bool {
 
 func (s Status) guardians() string {
 	if len(s.Guardians.Guardians) == 0 {
-		return "none: a lost key would be lost for good (civitasd citizen guardians set)"
+		return "none: a lost key would be lost for good (civitasd citizen guardians set <number>…)"
 	}
 	return fmt.Sprintf("%s, of whom %d can recover a lost key", list(numbers(s.Guardians.Guardians)), s.Guardians.Threshold)
 }
