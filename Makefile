@@ -19,6 +19,8 @@ GOTEST := go test -p 2 -timeout 20m
 DATA ?=
 SCALE ?= 100000
 BLOCKS ?= 100
+# The tests that test-scale runs: all of the package unless said.
+RUN ?=
 SEED ?= 1
 
 # with-files PATTERN: the test packages that have a file with the pattern.
@@ -66,8 +68,8 @@ test-data: ## Run the tests on real data: make test-data DATA=folder
 	CIVITAS_DATA="$(abspath $(DATA))" $(GOTEST) -tags data $(call with-files,^//go:build data)
 
 .PHONY: test-scale
-test-scale: ## Run the tests that are too long for every commit, every block in every shadow: make test-scale SCALE=100000
-	CIVITAS_SCALE=$(SCALE) $(GOTEST) -timeout 120m $(call with-files,^func TestScale)
+test-scale: ## Run the tests that are too long for every commit, and all of the app's with every block in every shadow: make test-scale SCALE=100000 [RUN=TestScale]
+	CIVITAS_SCALE=$(SCALE) $(GOTEST) -timeout 120m -run '$(RUN)' $(call with-files,^func TestScale)
 
 .PHONY: test-sim
 test-sim: ## Run random transactions against the app: make test-sim BLOCKS=100 SEED=1
