@@ -43,23 +43,16 @@ an opening file that 'civitasd citizen commit' writes; the chain gets a salted h
 		if err != nil {
 			return wallet.Act{}, err
 		}
-		district, err := p.district(s, s.Flag(flagDistrict))
+		district, name, err := p.district(s, s.Flag(flagDistrict))
 		if err != nil {
 			return wallet.Act{}, err
 		}
-		residence := s.Flag(flagResidence) == "true"
-		as := "a citizen"
-		if residence {
-			as = "a resident"
+		msg := &types.MsgApply{
+			Applicant: s.Me(), CharterVersion: charter.Version, CharterRoot: charter.Root, Profile: profile[:],
+			Country: strings.ToUpper(s.Flag(flagCountry)), District: district, Residence: s.Flag(flagResidence) == "true",
 		}
 		return wallet.Act{
-			Msg: &types.MsgApply{
-				Applicant: s.Me(), CharterVersion: charter.Version, CharterRoot: charter.Root, Profile: profile[:],
-				Country: strings.ToUpper(s.Flag(flagCountry)), District: district, Residence: residence,
-			},
-			Warning: fmt.Sprintf(`You apply to become %s of %s, and accept version %d of its charter, with the root
-%s. Have you read it? (civitasd query socialcontract charter)`,
-				as, charter.Name, charter.Version, base64.StdEncoding.EncodeToString(charter.Root)),
+			Msg: msg, Warning: applyWarning(msg, charter.Name, name),
 			Tell: func(wallet.Receipt) (wallet.Facts, error) {
 				return p.admission(s, s.Me(), fmt.Sprintf("Your application to %s is recorded.", charter.Name))
 			},
@@ -73,6 +66,24 @@ an opening file that 'civitasd citizen commit' writes; the chain gets a salted h
 	f.Bool(flagResidence, false, "Apply as a resident, who may transact but not vote")
 	cmd.MarkFlagsMutuallyExclusive(flagOpening, flagProfile)
 	return cmd
+}
+
+// applyWarning shows all that is about to stand on the ledger.
+func applyWarning(msg *types.MsgApply, nation, district string) string {
+	as, country := "a citizen", "not told"
+	if msg.Residence {
+		as = "a resident"
+	}
+	if msg.Country != "" {
+		country = msg.Country
+	}
+	return fmt.Sprintf("You apply to become %s of %s, and accept version %d of its charter, with the root\n%s.\n", as, nation,
+		msg.CharterVersion, base64.StdEncoding.EncodeToString(msg.CharterRoot)) +
+		table([][2]string{
+			{"district", fmt.Sprintf("%d (%s)", msg.District, district)},
+			{"country", country},
+			{"profile", base64.StdEncoding.EncodeToString(msg.Profile) + " (a commitment)"},
+		}) + "Have you read the charter? (civitasd query socialcontract charter)"
 }
 
 // Withdrawn is an application that its applicant took back.
@@ -98,23 +109,23 @@ func (p Ports) withdrawCmd() *cobra.Command {
 	})
 }
 
-// district reads a district by number or name. A nation with one district need
+// district reads a district by number or name, and returns both. A nation with one district need
 // not be told which.
-func (p Ports) district(s *wallet.Session, text string) (uint32, error) {
+func (p Ports) district(s *wallet.Session, text string) (uint32, string, error) {
 	districts, err := p.Districts(s.Ctx(), s.Context)
 	if err != nil {
-		return 0, err
+		return 0, "", err
 	}
 	numbers := slices.Sorted(maps.Keys(districts))
 	if text == "" && len(numbers) == 1 {
-		return numbers[0], nil
+		return numbers[0], districts[numbers[0]], nil
 	}
 	named := make([]string, len(numbers))
 	for i, number := range numbers {
 		if text == strconv.FormatUint(uint64(number), 10) || strings.EqualFold(text, districts[number]) {
-			return number, nil
+			return number, districts[number], nil
 		}
 		named[i] = fmt.Sprintf("%d (%s)", number, districts[number])
 	}
-	return 0, wallet.Refusal{Sentence: "Say which district: " + strings.Join(named, ", ") + "."}
+	return 0, "", wallet.Refusal{Sentence: "Say which district: " + strings.Join(named, ", ") + "."}
 }

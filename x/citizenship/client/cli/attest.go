@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/base64"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -37,10 +38,11 @@ from an opening that 'civitasd citizen commit' wrote, and the nullifier from
 		if err != nil {
 			return wallet.Act{}, fmt.Errorf("--%s: %w", flagNullifier, err)
 		}
+		msg := &types.MsgAttest{
+			Registrar: s.Me(), Applicant: applicant, Method: s.Flag(flagMethod), Document: document[:], Nullifier: nullifier[:],
+		}
 		return wallet.Act{
-			Msg: &types.MsgAttest{
-				Registrar: s.Me(), Applicant: applicant, Method: s.Flag(flagMethod), Document: document[:], Nullifier: nullifier[:],
-			},
+			Msg: msg, Warning: attestWarning(msg, args[0]),
 			Tell: func(wallet.Receipt) (wallet.Facts, error) {
 				return p.admission(s, applicant, fmt.Sprintf("Your attestation of %s is recorded.", applicant))
 			},
@@ -55,6 +57,16 @@ from an opening that 'civitasd citizen commit' wrote, and the nullifier from
 	must(cmd.MarkFlagRequired(flagMethod))
 	must(cmd.MarkFlagRequired(flagNullifier))
 	return cmd
+}
+
+// attestWarning says what a registrar answers for.
+func attestWarning(msg *types.MsgAttest, typed string) string {
+	return "You say, as a registrar, that you have examined the documents of this person:\n" + table([][2]string{
+		{"applicant", fmt.Sprintf("%s → %s", typed, msg.Applicant)},
+		{"method", msg.Method},
+		{"document", base64.StdEncoding.EncodeToString(msg.Document) + " (a commitment)"},
+		{"nullifier", base64.StdEncoding.EncodeToString(msg.Nullifier)},
+	}) + "You cannot take it back."
 }
 
 // committed is the commitment of an opening file, or the one that is given.

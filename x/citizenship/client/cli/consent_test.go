@@ -6,7 +6,10 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
 	"github.com/civitas-chain/civitas/x/citizenship/client/cli"
+	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
 func TestGuardiansWarning(t *testing.T) {
@@ -43,4 +46,38 @@ func TestNoGuardians(t *testing.T) {
 			require.EqualError(t, cmd.Execute(), tc.err)
 		})
 	}
+}
+
+func TestApplyWarning(t *testing.T) {
+	msg := &types.MsgApply{CharterVersion: 2, CharterRoot: []byte("root"), Profile: []byte("profile"), Country: "NZ", District: 1}
+	require.Equal(t, `You apply to become a citizen of Utopia, and accept version 2 of its charter, with the root
+cm9vdA==.
+  district  1 (North)
+  country   NZ
+  profile   cHJvZmlsZQ== (a commitment)
+Have you read the charter? (civitasd query socialcontract charter)`, cli.ApplyWarning(msg, "Utopia", "North"))
+
+	msg.Country, msg.Residence = "", true
+	require.Contains(t, cli.ApplyWarning(msg, "Utopia", "North"), "a resident of Utopia")
+	require.Contains(t, cli.ApplyWarning(msg, "Utopia", "North"), "country   not told")
+}
+
+func TestMoveWarning(t *testing.T) {
+	require.Equal(t, "You ask to belong to district 2 (South), after the waiting period.", cli.MoveWarning(2, "South"))
+}
+
+func TestAttestWarning(t *testing.T) {
+	msg := &types.MsgAttest{Applicant: "civ1x", Method: "interview", Document: []byte("document"), Nullifier: []byte("nullifier")}
+	require.Equal(t, `You say, as a registrar, that you have examined the documents of this person:
+  applicant  gus → civ1x
+  method     interview
+  document   ZG9jdW1lbnQ= (a commitment)
+  nullifier  bnVsbGlmaWVy
+You cannot take it back.`, cli.AttestWarning(msg, "gus"))
+}
+
+func TestInviteWarning(t *testing.T) {
+	require.Empty(t, cli.InviteWarning("gus", "civ1x", nil), "a bare invitation asks nothing")
+	require.Equal(t, "You invite\n  gus → civ1x\nand pay up to 5uciv of the guest's fees.",
+		cli.InviteWarning("gus", "civ1x", sdk.NewCoins(sdk.NewInt64Coin("uciv", 5))))
 }

@@ -4,6 +4,10 @@ package cli
 var (
 	GuardiansWarning = guardiansWarning
 	ApprovalWarning  = approvalWarning
+	ApplyWarning     = applyWarning
+	MoveWarning      = moveWarning
+	AttestWarning    = attestWarning
+	InviteWarning    = inviteWarning
 )
 
 // Named is a person as typed.

@@ -25,14 +25,20 @@ func (m Moving) String() string {
 	return fmt.Sprintf("You move to district %d (%s) at %s; until then you vote where you are.", m.District, m.Name, m.Day)
 }
 
+// moveWarning shows number and name, since the node says which belongs to which.
+func moveWarning(district uint32, name string) string {
+	return fmt.Sprintf("You ask to belong to district %d (%s), after the waiting period.", district, name)
+}
+
 func (p Ports) moveCmd() *cobra.Command {
 	return p.Act(cobra.Command{
 		Use: "move <district>", Short: "Move to another district, after the waiting period", Args: cobra.ExactArgs(1),
 		Example: "civitasd citizen move South --from ada",
 	}, func(s *wallet.Session, args []string) (wallet.Act, error) {
-		district, err := p.district(s, args[0])
+		district, name, err := p.district(s, args[0])
 		return wallet.Act{
-			Msg: &types.MsgMoveDistrict{Person: s.Me(), District: district},
+			Warning: moveWarning(district, name),
+			Msg:     &types.MsgMoveDistrict{Person: s.Me(), District: district},
 			Tell: func(receipt wallet.Receipt) (wallet.Facts, error) {
 				var answer types.MsgMoveDistrictResponse
 				if err := receipt.Response(&answer); err != nil {
@@ -42,13 +48,12 @@ func (p Ports) moveCmd() *cobra.Command {
 				if err != nil {
 					return nil, err
 				}
-				districts, err := p.Districts(s.Ctx(), s.Context)
-				moving := Moving{District: district, Name: districts[district]}
+				moving := Moving{District: district, Name: name}
 				if answer.Day > 0 {
 					day := days.until(answer.Day)
 					moving.Day = &day
 				}
-				return moving, err
+				return moving, nil
 			},
 		}, err
 	})

@@ -30,6 +30,14 @@ func (i Invitation) String() string {
 	return text
 }
 
+// inviteWarning asks only where the invitation gives coins away.
+func inviteWarning(typed, guest string, allowance sdk.Coins) string {
+	if allowance.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("You invite\n  %s → %s\nand pay up to %s of the guest's fees.", wallet.Printable(typed), guest, allowance)
+}
+
 func (p Ports) inviteCmd() *cobra.Command {
 	cmd := p.Act(cobra.Command{
 		Use: "invite <account>", Short: "Invite a person, who may have no account and no coins", Args: cobra.ExactArgs(1),
@@ -44,7 +52,8 @@ func (p Ports) inviteCmd() *cobra.Command {
 			return wallet.Act{}, err
 		}
 		return wallet.Act{
-			Msg: &types.MsgInvite{Inviter: s.Me(), Invitee: guest, Allowance: allowance},
+			Msg:     &types.MsgInvite{Inviter: s.Me(), Invitee: guest, Allowance: allowance},
+			Warning: inviteWarning(args[0], guest, allowance),
 			Tell: func(receipt wallet.Receipt) (wallet.Facts, error) {
 				var answer types.MsgInviteResponse
 				if err := receipt.Response(&answer); err != nil {
