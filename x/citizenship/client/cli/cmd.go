@@ -70,9 +70,15 @@ func CitizenCmd(p Ports) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "citizen",
 		Short: "Act as a citizen, in short commands",
-		Long: `What citizens do, in short commands. Each asks before what cannot be undone, waits
-until it is in a block, and says what happens next; --output json says it to programs.
-Civic acts are free; for the others the fee is found and added.
+		Long: `What citizens do, in short commands. Each waits until it is in a block, and says what
+happens next; --output json says it to programs.
+
+apply, affirm, appeal, recover cancel and renounce are free of charge, within quotas. The
+others that send something cost a fee, which is found and added, and refused above --max-fee.
+
+These ask first, and show the fee: apply, withdraw-application, attest, move, renounce,
+rotate, guardians set, recover start, recover approve, and invite with --allowance. Without
+a terminal they want --yes. The others act at once.
 
 Without --from the only key in the keyring acts, or the one that client.toml names. An
 account can be given by the name of a key of yours.
