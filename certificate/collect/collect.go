@@ -1,8 +1,10 @@
-// Package collect asks a node for what a certificate holds. The node is trusted
-// with nothing: whatever it answers is verified before it is given on.
+// Package collect asks a node for what a certificate holds. Whatever it answers is
+// verified before it is given on, against the header that the caller trusts. Without
+// one, a node that lies can tell of a chain that it made up.
 package collect
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -33,9 +35,9 @@ const (
 	perPage = 100
 	// pollEvery is how often a wait asks again.
 	pollEvery = 200 * time.Millisecond
-	// period for the check of what was collected. The trace may be as old as the
-	// caller asked for: whether that is too old is for who verifies.
-	period = 1 << 62
+	// anyAge is the period where the caller trusts no hash: whether a trace is too
+	// old is for who verifies it.
+	anyAge = 1 << 62
 )
 
 var (
@@ -56,10 +58,12 @@ func Latest(ctx context.Context, node Node) (int64, error) {
 }
 
 // Passport collects the passport of a number as of the state after the block of a
-// height, with a trace from the header of another height, or none if that is zero.
-// The header that commits the state is the next block's, and it waits for it until
-// the context ends.
-func Passport(ctx context.Context, node Node, number uint64, height, from int64) ([]byte, *certificate.Report, error) {
+// height, with a trace from the header that is trusted, or none if its height is
+// zero. A chain id or a hash that is empty is whatever the node says, and then the
+// report is no more than the node's word. The header that commits the state is the
+// next block's, and it waits for it until the context ends.
+func Passport(ctx context.Context, node Node, number uint64, height int64, trust certificate.Trust) ([]byte, *certificate.Report, error) {
+	from := trust.Height
 	if height < firstProven {
 		return nil, nil, fmt.Errorf("nodes prove the state from block %d on, not that of block %d", firstProven, height)
 	}
@@ -69,6 +73,9 @@ func Passport(ctx context.Context, node Node, number uint64, height, from int64)
 	status, err := wait(ctx, node, height+1)
 	if err != nil {
 		return nil, nil, err
+	}
+	if trust.ChainID != "" && status.NodeInfo.Network != trust.ChainID {
+		return nil, nil, fmt.Errorf("%w: the node's is %q, and you ask about %q", certificate.ErrChain, status.NodeInfo.Network, trust.ChainID)
 	}
 	last, err := LightBlock(ctx, node, height+1)
 	if err != nil {
@@ -82,6 +89,10 @@ func Passport(ctx context.Context, node Node, number uint64, height, from int64)
 			return nil, nil, err
 		}
 	}
+	trust, err = anchor(trust, cert.Blocks[0])
+	if err != nil {
+		return nil, nil, err
+	}
 	store, err := Entries(ctx, node, height, certificate.CitizenshipStore, certificate.PassportKeys(number))
 	if errors.Is(err, ErrNothing) {
 		return nil, nil, fmt.Errorf("%w %d after block %d", ErrNobody, number, height)
@@ -94,13 +105,23 @@ func Passport(ctx context.Context, node Node, number uint64, height, from int64)
 	if err != nil {
 		return nil, nil, err
 	}
-	first := cert.Blocks[0]
-	trust := certificate.Trust{ChainID: cert.ChainID, Height: first.Height, Hash: first.Hash(), Period: period}
 	report, err := certificate.Verify(file, trust, time.Now())
 	if err != nil {
 		return nil, nil, fmt.Errorf("what the node says does not hold: %w", err)
 	}
 	return file, report, nil
+}
+
+// anchor completes the trust with what the node says, where nothing is known.
+func anchor(trust certificate.Trust, first *cmttypes.LightBlock) (certificate.Trust, error) {
+	if len(trust.Hash) == 0 {
+		return certificate.Trust{ChainID: trust.ChainID, Height: first.Height, Hash: first.Hash(), Period: anyAge}, nil
+	}
+	if trust.Height != first.Height || !bytes.Equal(trust.Hash, first.Hash()) {
+		return trust, fmt.Errorf("%w: the node's header %d has the hash %X, and you trust %X at height %d",
+			certificate.ErrAnchor, first.Height, first.Hash(), trust.Hash, trust.Height)
+	}
+	return trust, nil
 }
 
 // wait waits until the node has the header of a height.

@@ -20,6 +20,7 @@ import (
 	cmttypes "github.com/cometbft/cometbft/types"
 	"github.com/stretchr/testify/require"
 
+	"github.com/civitas-chain/civitas/certificate"
 	"github.com/civitas-chain/civitas/certificate/collect"
 )
 
@@ -210,8 +211,39 @@ func TestNodesThatDoNotAnswer(t *testing.T) {
 			defer done()
 			n := &node{t: t, latest: 9, members: four}
 			test.change(n)
-			_, _, err := collect.Passport(ctx, n, 7, test.height, test.from)
+			_, _, err := collect.Passport(ctx, n, 7, test.height, certificate.Trust{Height: test.from})
 			require.ErrorContains(t, err, test.want)
+		})
+	}
+}
+
+// A node that made up a chain is found out by whoever trusts a header or names the
+// chain, before it is asked about anybody.
+func TestNodesOfAnotherChain(t *testing.T) {
+	honest := &node{t: t, latest: 9, members: four}
+	header := func(height int64) []byte {
+		block, err := collect.LightBlock(context.Background(), honest, height)
+		require.NoError(t, err)
+		return block.Hash()
+	}
+	liar := func(int64) []int64 { return []int64{5, 6, 7, 8} }
+	for name, test := range map[string]struct {
+		members func(int64) []int64
+		trust   certificate.Trust
+		want    error
+	}{
+		"a node of the nation":         {four, certificate.Trust{ChainID: chainID, Height: 2, Hash: header(2), Period: time.Hour}, collect.ErrNobody},
+		"the header of the record":     {four, certificate.Trust{Height: 5, Hash: header(5)}, collect.ErrNobody},
+		"a chain that it made up":      {liar, certificate.Trust{ChainID: chainID, Height: 2, Hash: header(2), Period: time.Hour}, certificate.ErrAnchor},
+		"a header that it made up":     {liar, certificate.Trust{Height: 5, Hash: header(5)}, certificate.ErrAnchor},
+		"a hash without a height":      {four, certificate.Trust{Hash: header(5)}, certificate.ErrAnchor},
+		"another chain":                {four, certificate.Trust{ChainID: "atlantis-1"}, certificate.ErrChain},
+		"a liar whom nothing is asked": {liar, certificate.Trust{}, collect.ErrNobody},
+	} {
+		t.Run(name, func(t *testing.T) {
+			n := &node{t: t, latest: 9, members: test.members}
+			_, _, err := collect.Passport(context.Background(), n, 7, 4, test.trust)
+			require.ErrorIs(t, err, test.want)
 		})
 	}
 }

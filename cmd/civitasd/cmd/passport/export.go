@@ -24,7 +24,10 @@ Whoever will check it may trust an older header than the one that commits the re
 Say which with --trust-height, and the file leads there: every change of validators
 in between is in it.
 
-Any full node will do: it is trusted with nothing, and the file is verified before it
+Any full node of the nation will do. With --trust-hash the file is verified against
+that header before it is written. Without it the file is as the node says: one that
+lies can make up a chain, and whoever checks such a file will refuse it. Of a node
+whose chain is not the one of --chain-id, or of this machine's configuration, nothing
 is written. The state of a block is committed by the next header; the command waits
 for that one.`,
 		Example: `  civitasd passport export 1 --output-file ada.passport
@@ -39,12 +42,9 @@ for that one.`,
 			if err != nil {
 				return err
 			}
-			from, err := cmd.Flags().GetInt64(flagTrustHeight)
+			trust, err := readTrust(cmd, "")
 			if err != nil {
 				return err
-			}
-			if from < 0 {
-				return fmt.Errorf("there is no header %d to trust", from)
 			}
 			height, err := cmd.Flags().GetInt64(flags.FlagHeight)
 			if err != nil {
@@ -55,13 +55,14 @@ for that one.`,
 			if err != nil {
 				return err
 			}
+			trust.ChainID = clientCtx.ChainID
 			if height == 0 {
 				if height, err = collect.Latest(ctx, clientCtx.Client); err != nil {
 					return err
 				}
 				height++ // the state of the latest block, which the next header will commit
 			}
-			raw, report, err := collect.Passport(ctx, clientCtx.Client, number, height, from)
+			raw, report, err := collect.Passport(ctx, clientCtx.Client, number, height, trust)
 			if err != nil {
 				return err
 			}
@@ -69,27 +70,28 @@ for that one.`,
 				return fmt.Errorf("the file cannot be written: %w", err)
 			}
 			if asJSON {
-				return printJSON(cmd.OutOrStdout(), viewOf(report, ""))
+				return printJSON(cmd.OutOrStdout(), viewOf(report, "", len(trust.Hash) > 0))
 			}
-			return printExported(cmd, file, len(raw), report)
+			return printExported(cmd, file, len(raw), report, trust)
 		},
 	}
 	nodeFlags(cmd)
 	cmd.Flags().String(flagFile, "", "file to write the passport to")
-	cmd.Flags().Int64(flagTrustHeight, 0, "height of the header that whoever checks the file trusts; none unless said")
+	trustFlags(cmd)
 	cmd.Flags().Int64(flags.FlagHeight, 0, "block whose state is shown; the latest unless said")
 	_ = cmd.MarkFlagRequired(flagFile) // it is defined above
 	return cmd
 }
 
-func printExported(cmd *cobra.Command, file string, size int, report *certificate.Report) error {
+func printExported(cmd *cobra.Command, file string, size int, report *certificate.Report, trust certificate.Trust) error {
 	_, err := fmt.Fprintf(cmd.OutOrStdout(), `The passport of number %d, as of block %d, is in %s: %d bytes, %s.
+%s
 
 It verifies for whoever trusts header %d. On another machine, with the hash of that
 header from a node that you trust, not from this file's bearer:
 
   civitasd passport verify %s --trust-height %d --trust-hash %X
-`, report.Passport.Number, report.Height, file, size, headers(report.Blocks),
+`, report.Passport.Number, report.Height, file, size, headers(report.Blocks), ground(trust),
 		report.Anchor.Height, file, report.Anchor.Height, report.Anchor.Hash)
 	return err
 }

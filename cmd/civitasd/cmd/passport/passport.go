@@ -106,13 +106,15 @@ func showCommand() *cobra.Command {
 		Use:   "show <number | account>",
 		Short: "Show a passport as a card with a QR code",
 		Long: `Show the passport of a person: what the chain records, as of the latest block whose
-state is signed. The record and the signatures are verified; that the node is one of
-your nation is not, which takes a file and a header that you trust:
-'civitasd passport export' and 'civitasd passport verify'.
+state is signed. With --trust-height and --trust-hash it is verified against that
+header. Without them it is as the node says: the signatures are checked, but a node
+that lies can make up a chain, signatures included. Of a node whose chain is not the
+one of --chain-id, or of this machine's configuration, nothing is shown.
 
 The QR code names the record, the header that commits it, and the beginning of that
 header's hash: civitas:<chain>/passport/<number>@<header>#<hash>.`,
 		Example: `  civitasd passport show 1
+  civitasd passport show 1 --trust-height 2 --trust-hash "$HASH"
   civitasd passport show 1 --output json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -124,16 +126,21 @@ header's hash: civitas:<chain>/passport/<number>@<header>#<hash>.`,
 			if err != nil {
 				return err
 			}
+			trust, err := readTrust(cmd, "")
+			if err != nil {
+				return err
+			}
 			ctx, done, clientCtx, number, err := asking(cmd, args[0])
 			defer done()
 			if err != nil {
 				return err
 			}
+			trust.ChainID = clientCtx.ChainID
 			height, err := collect.Latest(ctx, clientCtx.Client)
 			if err != nil {
 				return err
 			}
-			_, report, err := collect.Passport(ctx, clientCtx.Client, number, height, 0)
+			_, report, err := collect.Passport(ctx, clientCtx.Client, number, height, trust)
 			if err != nil {
 				return err
 			}
@@ -142,12 +149,14 @@ header's hash: civitas:<chain>/passport/<number>@<header>#<hash>.`,
 				return err
 			}
 			if asJSON {
-				return printJSON(cmd.OutOrStdout(), viewOf(report, name))
+				return printJSON(cmd.OutOrStdout(), viewOf(report, name, len(trust.Hash) > 0))
 			}
-			return printCard(cmd.OutOrStdout(), report, name, qr)
+			return printCard(cmd.OutOrStdout(), report, name, ground(trust), qr)
 		},
 	}
 	nodeFlags(cmd)
+	trustFlags(cmd)
+	cmd.MarkFlagsRequiredTogether(flagTrustHeight, flagTrustHash)
 	cmd.Flags().String(flagQR, qrDark, "background of the terminal that the QR code is for: dark, light or none")
 	return cmd
 }

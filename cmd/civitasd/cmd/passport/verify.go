@@ -1,7 +1,6 @@
 package passport
 
 import (
-	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
@@ -13,10 +12,6 @@ import (
 
 	"github.com/civitas-chain/civitas/certificate"
 )
-
-// defaultPeriod is two thirds of the three weeks for which validators answer for
-// what they signed, unless a nation decides otherwise.
-const defaultPeriod = 336 * time.Hour
 
 func verifyCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -40,7 +35,11 @@ that commits the record itself may be of any age.`,
 			if err != nil {
 				return err
 			}
-			trust, err := readTrust(cmd)
+			chainID, err := cmd.Flags().GetString(flags.FlagChainID)
+			if err != nil {
+				return err
+			}
+			trust, err := readTrust(cmd, chainID)
 			if err != nil {
 				return err
 			}
@@ -54,40 +53,18 @@ that commits the record itself may be of any age.`,
 				return fmt.Errorf("%s is refused: %w", args[0], err)
 			}
 			if asJSON {
-				return printJSON(cmd.OutOrStdout(), viewOf(report, ""))
+				return printJSON(cmd.OutOrStdout(), viewOf(report, "", true))
 			}
 			return printReport(cmd.OutOrStdout(), report, now)
 		},
 	}
-	cmd.Flags().Int64(flagTrustHeight, 0, "height of the header that you trust")
-	cmd.Flags().String(flagTrustHash, "", "hash of the header that you trust, in hexadecimal")
-	cmd.Flags().Duration(flagTrustPeriod, defaultPeriod, "how old the trusted header may be, to lead to another")
+	trustFlags(cmd)
 	cmd.Flags().String(flags.FlagChainID, "", "chain that the passport must be of; the trusted header's unless said")
 	cmd.Flags().StringP(flags.FlagOutput, "o", flags.OutputFormatText, "output format, text or json")
 	for _, flag := range []string{flagTrustHeight, flagTrustHash} {
 		_ = cmd.MarkFlagRequired(flag) // it is defined above
 	}
 	return cmd
-}
-
-func readTrust(cmd *cobra.Command) (certificate.Trust, error) {
-	var trust certificate.Trust
-	var err error
-	if trust.Height, err = cmd.Flags().GetInt64(flagTrustHeight); err != nil {
-		return trust, err
-	}
-	text, err := cmd.Flags().GetString(flagTrustHash)
-	if err != nil {
-		return trust, err
-	}
-	if trust.Hash, err = hex.DecodeString(text); err != nil || len(trust.Hash) != 32 {
-		return trust, fmt.Errorf("--%s is the hash of a header, 64 hexadecimal digits, not %q", flagTrustHash, text)
-	}
-	if trust.Period, err = cmd.Flags().GetDuration(flagTrustPeriod); err != nil {
-		return trust, err
-	}
-	trust.ChainID, err = cmd.Flags().GetString(flags.FlagChainID)
-	return trust, err
 }
 
 // readFile reads a file, but not much further than a certificate can be long.

@@ -19,13 +19,15 @@ import (
 // view is a passport for programs. Numbers that may not fit a float are text, as
 // everywhere in the API.
 type view struct {
-	ChainID  string       `json:"chain_id"`
-	Nation   string       `json:"nation,omitempty"`
+	ChainID string `json:"chain_id"`
+	Nation  string `json:"nation,omitempty"`
+	// Verified against a header that the caller trusts, not only as a node says.
+	Verified bool         `json:"verified"`
 	Passport passportView `json:"passport"`
 	// Height of the block after which the record was so.
 	Height int64      `json:"height,string"`
 	Header headerView `json:"header"`
-	// Anchor is the trusted header.
+	// Anchor is the trusted header, if verified.
 	Anchor     headerView `json:"anchor"`
 	Headers    int        `json:"headers"`
 	Signers    int        `json:"signers"`
@@ -59,10 +61,10 @@ type passportView struct {
 	Nullified     bool   `json:"nullified"`
 }
 
-func viewOf(report *certificate.Report, nation string) view {
+func viewOf(report *certificate.Report, nation string, verified bool) view {
 	p := report.Passport
 	v := view{
-		ChainID: report.ChainID, Nation: nation, Height: report.Height,
+		ChainID: report.ChainID, Nation: nation, Verified: verified, Height: report.Height,
 		Header: viewOfHeader(report.Header), Anchor: viewOfHeader(report.Anchor), Headers: report.Blocks,
 		Signers: report.Signers, Validators: report.Validators, Signed: report.Signed, Power: report.Power, URI: uri(report),
 		Passport: passportView{

@@ -1,0 +1,8 @@
+package passport
+
+// What the commands print, for tests that have no node.
+var (
+	Ground    = ground
+	PrintCard = printCard
+	ReadTrust = readTrust
+)
