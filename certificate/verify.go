@@ -47,7 +47,8 @@ type Report struct {
 	Anchor Header
 	// Blocks of the trace, Anchor and Header included.
 	Blocks int
-	// Signers of Validators signed Header, with Signed of Power.
+	// Signers of Validators signed Header, with Signed of Power, or more: whoever held
+	// the file may have left signatures out.
 	Signers, Validators int
 	Signed, Power       int64
 	// Passport, when the certificate is one.

@@ -2,7 +2,8 @@ package passport
 
 // What the commands print, for tests that have no node.
 var (
-	Ground    = ground
-	PrintCard = printCard
-	ReadTrust = readTrust
+	Ground      = ground
+	PrintCard   = printCard
+	PrintReport = printReport
+	ReadTrust   = readTrust
 )

@@ -82,3 +82,45 @@ func TestEveryCommandTakesTrust(t *testing.T) {
 		}
 	}
 }
+
+// A report claims no more than the file holds.
+func TestReport(t *testing.T) {
+	for name, test := range map[string]struct {
+		change func(*certificate.Report)
+		period time.Duration
+		says   []string
+		silent []string
+	}{
+		"a trace": {func(*certificate.Report) {}, 336 * time.Hour, []string{
+			"a trace of 2 headers leads to it",
+			"At least 3 of 4 validators signed it, with at least 300 of 400 of the power.",
+			"Valid if validators cannot withdraw their bond in less than 14 days (--trust-period).",
+			"admitted under the policy of that day",
+			"no nullifier has been made",
+		}, []string{"registrar", "nobody else"}},
+		"a period of hours": {func(*certificate.Report) {}, 90 * time.Minute, []string{"in less than 1h30m0s"}, nil},
+		"the trusted header itself": {
+			func(r *certificate.Report) { r.Header, r.Blocks = r.Anchor, 1 }, 336 * time.Hour,
+			[]string{"it is the one that you trust"},
+			[]string{"bond"},
+		},
+		"a nullifier": {
+			func(r *certificate.Report) { r.Passport.Citizen.Nullified = true }, 336 * time.Hour,
+			[]string{"no other record has the nullifier made from this document"},
+			[]string{"registrar", "nobody else"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			report := sample()
+			test.change(report)
+			var printed bytes.Buffer
+			require.NoError(t, passport.PrintReport(&printed, report, test.period, report.Header.Time))
+			for _, part := range test.says {
+				require.Contains(t, printed.String(), part)
+			}
+			for _, part := range test.silent {
+				require.NotContains(t, printed.String(), part)
+			}
+		})
+	}
+}

@@ -24,7 +24,9 @@ clock of this machine are all it takes. Every byte of the file is checked.
 Get the hash from a source that is not the bearer: a node of yours, or several of
 others'. Headers older than --trust-period, counted from the trusted one, lead
 nowhere, since those who signed them may have left and sold their keys; the header
-that commits the record itself may be of any age.`,
+that commits the record itself may be of any age. A trace is valid if validators
+cannot withdraw their bond in less than that period: it is 14 days unless said, so
+give a shorter one where the nation's unbonding time is 14 days or less.`,
 		Example: `  civitasd passport verify ada.passport --trust-height 2 \
     --trust-hash "$(curl -s 'localhost:26657/commit?height=2' | jq -r .result.signed_header.commit.block_id.hash)"`,
 		Args: cobra.ExactArgs(1),
@@ -55,7 +57,7 @@ that commits the record itself may be of any age.`,
 			if asJSON {
 				return printJSON(cmd.OutOrStdout(), viewOf(report, "", true))
 			}
-			return printReport(cmd.OutOrStdout(), report, now)
+			return printReport(cmd.OutOrStdout(), report, trust.Period, now)
 		},
 	}
 	trustFlags(cmd)
