@@ -16,14 +16,21 @@ import (
 )
 
 const (
-	flagKeyFile = "key-file"
-	flagShare   = "share"
-	flagShares  = "shares"
-	flagIssuer  = "issuer"
-	flagNumber  = "number"
-	flagBorn    = "born"
-	flagDir     = "dir"
+	flagKeyFile     = "key-file"
+	flagShare       = "share"
+	flagFingerprint = "fingerprint"
+	flagShares      = "shares"
+	flagIssuer      = "issuer"
+	flagNumber      = "number"
+	flagBorn        = "born"
+	flagDir         = "dir"
 )
+
+// keyed is a hash that was made with a key.
+type keyed struct {
+	hash
+	Fingerprint string `json:"fingerprint"`
+}
 
 func nullifierCmd() *cobra.Command {
 	cmd := addOutput(&cobra.Command{
@@ -54,25 +61,48 @@ docs/privacy.md says how the key is made and kept. Needs no node, and should hav
 			if err != nil {
 				return err
 			}
-			return print(cmd, hash{
+			fingerprint := key.Fingerprint().String()
+			return print(cmd, keyed{Fingerprint: fingerprint, hash: hash{
 				Base64: nullifier.String(), Hex: nullifier.Hex(),
-				after: "Made with the key " + key.Fingerprint().String() + "; civitasd citizen attest --nullifier takes either form.",
-			})
+				after: "Made with the key " + fingerprint + "; civitasd citizen attest --nullifier takes either form.",
+			}})
 		},
 	})
 	f := cmd.Flags()
-	f.String(flagKeyFile, "", "File of the registrars' key: 64 hexadecimal digits, mode 0600")
-	f.StringArray(flagShare, nil, "File of a share of the key; repeat for each")
 	f.String(flagIssuer, "", "Issuing state, by the three letters in the document, or D")
 	f.String(flagNumber, "", "Number of the person, or else of the document")
 	f.String(flagBorn, "", "Date of birth, as 1990-12-31")
-	cmd.MarkFlagsMutuallyExclusive(flagKeyFile, flagShare)
-	cmd.MarkFlagsOneRequired(flagKeyFile, flagShare)
+	keyFlags(cmd)
 	return cmd
 }
 
-// registrarsKey reads the key from its file or from shares.
+func keyFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.String(flagKeyFile, "", "File of the registrars' key: 64 hexadecimal digits, mode 0600")
+	f.StringArray(flagShare, nil, "File of a share of the key; repeat for each")
+	f.String(flagFingerprint, "", "Fingerprint that the key must have, as in the minutes; any unless said")
+	cmd.MarkFlagsMutuallyExclusive(flagKeyFile, flagShare)
+	cmd.MarkFlagsOneRequired(flagKeyFile, flagShare)
+}
+
+// registrarsKey reads the key and holds that it is the one that the caller means.
 func registrarsKey(cmd *cobra.Command) (commitment.Key, error) {
+	key, err := readKey(cmd)
+	if err != nil || !cmd.Flags().Changed(flagFingerprint) {
+		return key, err
+	}
+	want, err := cmd.Flags().GetString(flagFingerprint)
+	if err != nil {
+		return commitment.Key{}, err
+	}
+	if got := key.Fingerprint().String(); !strings.EqualFold(got, want) {
+		return commitment.Key{}, fmt.Errorf("the key has the fingerprint %s, not %s: it is another key", got, want)
+	}
+	return key, nil
+}
+
+// readKey reads the key from its file or from shares.
+func readKey(cmd *cobra.Command) (commitment.Key, error) {
 	paths, err := cmd.Flags().GetStringArray(flagShare)
 	if err != nil {
 		return commitment.Key{}, err
@@ -127,10 +157,7 @@ func keyCmd() *cobra.Command {
 			return split(cmd, key)
 		},
 	})
-	again.Flags().String(flagKeyFile, "", "File of the registrars' key: 64 hexadecimal digits, mode 0600")
-	again.Flags().StringArray(flagShare, nil, "File of a share of the key; repeat for each")
-	again.MarkFlagsMutuallyExclusive(flagKeyFile, flagShare)
-	again.MarkFlagsOneRequired(flagKeyFile, flagShare)
+	keyFlags(again)
 	for _, command := range []*cobra.Command{fresh, again} {
 		f := command.Flags()
 		f.Int(flagThreshold, 3, "How many shares give the key")
