@@ -163,19 +163,37 @@ func (r *reader) key() (crypto.PubKey, int) {
 	case kind == keyEd25519:
 		return ed25519.PubKey(r.take(ed25519.PubKeySize, "key")), ed25519.SignatureSize
 	case kind == keyMLDSA65:
-		raw := r.take(mldsa65.PubKeySize, "key")
-		if r.err != nil {
-			return nil, 0
-		}
-		key, err := mldsa65.NewPubKeyFromBytes(raw)
-		if err != nil {
-			r.fail("a key is not an ML-DSA-65 key")
-		}
-		return key, mldsa65.SignatureSize
+		return r.quantumKey(), mldsa65.SignatureSize
 	default:
 		r.fail("keys of kind %d are unknown", kind)
 		return nil, 0
 	}
+}
+
+// quantumKey reads an ML-DSA-65 key. To make one of its bytes costs as much as to
+// verify with it, so each is made once, and there are not too many.
+func (r *reader) quantumKey() crypto.PubKey {
+	raw := r.take(mldsa65.PubKeySize, "key")
+	if r.err != nil {
+		return nil
+	}
+	if key, known := r.quantum[string(raw)]; known {
+		return key
+	}
+	if len(r.quantum) == MaxQuantumKeys {
+		r.fail("it has more than %d different ML-DSA-65 keys", MaxQuantumKeys)
+		return nil
+	}
+	key, err := mldsa65.NewPubKeyFromBytes(raw)
+	if err != nil {
+		r.fail("a key is not an ML-DSA-65 key")
+		return nil
+	}
+	if r.quantum == nil {
+		r.quantum = make(map[string]crypto.PubKey)
+	}
+	r.quantum[string(raw)] = key
+	return key
 }
 
 // checkSet holds what CometBFT takes for granted of a set that it made itself:

@@ -47,6 +47,9 @@ const (
 	MaxBlocks = 1024
 	// MaxValidators of a block.
 	MaxValidators = 1000
+	// MaxQuantumKeys are the different ML-DSA-65 keys of a file: all validators of a
+	// full set, and of another that follows it.
+	MaxQuantumKeys = 2 * MaxValidators
 )
 
 // Certificate is a decoded file. Nothing in it is proven until Verify says so.

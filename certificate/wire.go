@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"time"
+
+	"github.com/cometbft/cometbft/crypto"
 )
 
 const (
@@ -26,6 +28,8 @@ const (
 type reader struct {
 	rest []byte
 	err  error
+	// quantum has the ML-DSA-65 keys that were read, by their bytes.
+	quantum map[string]crypto.PubKey
 }
 
 func (r *reader) fail(format string, args ...any) {
