@@ -66,6 +66,9 @@ for that one.`,
 			if err != nil {
 				return err
 			}
+			if err := about(args[0], report); err != nil {
+				return err
+			}
 			if err := os.WriteFile(file, raw, 0o600); err != nil {
 				return fmt.Errorf("the file cannot be written: %w", err)
 			}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/types/bech32"
 
+	"github.com/civitas-chain/civitas/certificate"
 	"github.com/civitas-chain/civitas/certificate/collect"
 	"github.com/civitas-chain/civitas/internal/prefix"
 	citizenship "github.com/civitas-chain/civitas/x/citizenship/types"
@@ -61,6 +63,16 @@ func person(ctx context.Context, clientCtx client.Context, who string) (uint64, 
 		return 0, fmt.Errorf("the node does not say whose the account %s is: %w", who, err)
 	}
 	return answer.Citizen.Number, nil
+}
+
+// about holds that the record is that of the account, if one was asked for: which
+// number it has was the node's word.
+func about(who string, report *certificate.Report) error {
+	if _, err := strconv.ParseUint(who, 10, 64); err == nil || strings.EqualFold(who, account(report.Passport)) {
+		return nil
+	}
+	return fmt.Errorf("the node says that %s is number %d, and the record of that number has the account %s",
+		who, report.Passport.Number, account(report.Passport))
 }
 
 // nation is the name that the charter in force gives.
@@ -109,7 +121,8 @@ func showCommand() *cobra.Command {
 state is signed. With --trust-height and --trust-hash it is verified against that
 header. Without them it is as the node says: the signatures are checked, but a node
 that lies can make up a chain, signatures included. Of a node whose chain is not the
-one of --chain-id, or of this machine's configuration, nothing is shown.
+one of --chain-id, or of this machine's configuration, nothing is shown. The nation's
+name is always the node's word.
 
 The QR code names the record, the header that commits it, and the beginning of that
 header's hash: civitas:<chain>/passport/<number>@<header>#<hash>.`,
@@ -142,6 +155,9 @@ header's hash: civitas:<chain>/passport/<number>@<header>#<hash>.`,
 			}
 			_, report, err := collect.Passport(ctx, clientCtx.Client, number, height, trust)
 			if err != nil {
+				return err
+			}
+			if err := about(args[0], report); err != nil {
 				return err
 			}
 			name, err := nation(ctx, clientCtx)

@@ -124,3 +124,15 @@ func TestReport(t *testing.T) {
 		})
 	}
 }
+
+// A node that answers for an account with somebody else's number is found out.
+func TestTheRecordIsOfTheAccount(t *testing.T) {
+	report := sample()
+	mine := "civ1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq3zyw8x"
+	require.NoError(t, passport.About("7", report))
+	require.NoError(t, passport.About(mine, report))
+	require.NoError(t, passport.About(strings.ToUpper(mine), report))
+	report.Passport.Citizen.Account = bytes.Repeat([]byte{1}, 20)
+	require.NoError(t, passport.About("7", report))
+	require.ErrorContains(t, passport.About(mine, report), "is number 7, and the record of that number has the account civ1qyqszqgp")
+}
