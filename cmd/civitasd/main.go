@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -10,11 +11,16 @@ import (
 
 	"github.com/civitas-chain/civitas/app"
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd"
+	"github.com/civitas-chain/civitas/internal/client/wallet"
 )
 
 func main() {
 	if err := servercmd.Execute(cmd.NewRootCmd(), "CIVITASD", app.DefaultNodeHome); err != nil {
 		fmt.Fprintln(os.Stderr, err)
+		var unknown wallet.Unknown
+		if errors.As(err, &unknown) {
+			os.Exit(unknown.ExitCode())
+		}
 		os.Exit(1)
 	}
 }

@@ -16,6 +16,9 @@ const (
 	// citizen comes near it.
 	defaultMaxFee = "1000000"
 
+	// validity is how long a signed act can come into a block, by the clock of this
+	// side, which a node cannot turn as it could the height of its last block.
+	validity = 10 * time.Minute
 	// patience is how long a command waits until its act is in a block.
 	patience = 90 * time.Second
 	// pollEvery is how often it asks.

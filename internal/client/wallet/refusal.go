@@ -32,7 +32,8 @@ var (
 // errors of this side as they are.
 func (w Wallet) Plainly(err error) error {
 	var refusal Refusal
-	if errors.As(err, &refusal) {
+	var unknown Unknown
+	if errors.As(err, &refusal) || errors.As(err, &unknown) {
 		return Harmless(err)
 	}
 	if s, ok := status.FromError(err); ok {

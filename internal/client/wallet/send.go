@@ -1,7 +1,9 @@
 package wallet
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -11,6 +13,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/client/tx"
 	sdk "github.com/cosmos/cosmos-sdk/types"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 )
 
 // outcome is what became of a transaction.
@@ -20,6 +23,8 @@ type outcome struct {
 	Code   uint32 `json:"code"`
 	// Fee that was offered; empty for what is free.
 	Fee string `json:"fee"`
+	// Unknown is true where the act may still take place, or have done so.
+	Unknown bool `json:"unknown,omitempty"`
 	// Codespace, Error: why the chain refused.
 	Codespace string `json:"codespace,omitempty"`
 	Error     string `json:"error,omitempty"`
@@ -28,6 +33,13 @@ type outcome struct {
 	Sentence string `json:"sentence,omitempty"`
 
 	data []byte
+	// expires is the last moment at which the transaction can come into a block.
+	expires time.Time
+}
+
+// unknown is what is said when nothing is.
+func (o outcome) unknown(why string) Unknown {
+	return Unknown{Hash: o.Hash, Why: why, Expires: o.expires}
 }
 
 // Receipt is what the chain answered to an act that is in a block.
@@ -99,8 +111,9 @@ func (s *Session) report(o outcome) error {
 func (s *Session) refused(o outcome, why error) error {
 	if s.OutputFormat == flags.OutputFormatJSON {
 		if o.Code == 0 {
-			o.Code = 1 // no code of the chain: it never came to a block
+			o.Code = 1 // no code of the chain: it is in no block that we know of
 		}
+		o.Unknown = errors.As(why, new(Unknown))
 		o.Error = why.Error()
 		if err := s.printJSON(o); err != nil {
 			return err
@@ -124,7 +137,8 @@ func (s *Session) prepare(msg sdk.Msg) (tx.Factory, error) {
 // send builds, signs and broadcasts one message.
 func (s *Session) send(factory tx.Factory, msg sdk.Msg) (outcome, error) {
 	sent := outcome{Fee: factory.Fees().String()}
-	builder, err := factory.BuildUnsignedTx(msg)
+	sent.expires = time.Now().Add(validity).Truncate(time.Second)
+	builder, err := factory.WithTimeoutTimestamp(sent.expires).BuildUnsignedTx(msg)
 	if err != nil {
 		return sent, err
 	}
@@ -135,11 +149,22 @@ func (s *Session) send(factory tx.Factory, msg sdk.Msg) (outcome, error) {
 	if err != nil {
 		return sent, err
 	}
-	response, err := s.BroadcastTx(bz)
-	if err != nil {
+	// The hash is ours to compute, and to show before anything can go wrong.
+	sent.Hash = fmt.Sprintf("%X", sha256.Sum256(bz))
+	if _, err := fmt.Fprintf(s.cmd.ErrOrStderr(), "Sending transaction %s\n", sent.Hash); err != nil {
 		return sent, err
 	}
-	sent.Hash, sent.Code, sent.Codespace, sent.Error = response.TxHash, response.Code, response.Codespace, response.RawLog
+	response, err := s.BroadcastTx(bz)
+	if err != nil {
+		return sent, sent.unknown(err.Error())
+	}
+	if response == nil {
+		return sent, sent.unknown("the node gave no answer")
+	}
+	if response.Codespace == sdkerrors.RootCodespace && response.Code == sdkerrors.ErrTxInMempoolCache.ABCICode() {
+		return sent, nil // the node has it already
+	}
+	sent.Code, sent.Codespace, sent.Error = response.Code, response.Codespace, response.RawLog
 	return sent, nil
 }
 
@@ -151,7 +176,7 @@ func (s *Session) wait(sent outcome) (outcome, error) {
 	}
 	rpc, err := s.GetNode()
 	if err != nil {
-		return sent, err
+		return sent, sent.unknown(err.Error())
 	}
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
 		if result, err := rpc.Tx(s.Ctx(), hash, false); err == nil {
@@ -164,9 +189,9 @@ func (s *Session) wait(sent outcome) (outcome, error) {
 		}
 		select {
 		case <-s.Ctx().Done():
-			return sent, s.Ctx().Err()
+			return sent, sent.unknown(s.Ctx().Err().Error())
 		case <-time.After(pollEvery):
 		}
 	}
-	return sent, Refusal{Sentence: fmt.Sprintf("Sent, but in no block after %s; look again with `civitasd query tx %s`.", patience, sent.Hash)}
+	return sent, sent.unknown(fmt.Sprintf("the node knows of no block with it after %s", patience))
 }
