@@ -2,7 +2,6 @@ package keeper
 
 import (
 	"context"
-	"fmt"
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
@@ -83,24 +82,7 @@ func (k *Keeper) hasDistrict(ctx context.Context, district uint32) error {
 
 // carryOutMoves moves those whose day has closed. Bound: ExpiryBudget a block.
 func (k *Keeper) carryOutMoves(ctx context.Context) error {
-	due, err := k.dueHead(ctx, k.MoveQueue, types.ExpiryBudget)
-	if err != nil {
-		return err
-	}
-	for _, key := range due {
-		cause := isolate(ctx, 0, func(ctx context.Context) error { return k.carryOutMove(ctx, key.K2()) })
-		if cause == nil {
-			continue
-		}
-		if err := k.MoveQueue.Remove(ctx, key); err != nil {
-			return err
-		}
-		event := &types.EventQueueItemDropped{Queue: "moves", Item: fmt.Sprint(key.K2()), Error: cause.Error()}
-		if err := emit(ctx, event); err != nil {
-			return err
-		}
-	}
-	return nil
+	return k.workOffNumbers(ctx, "moves", k.MoveQueue, types.ExpiryBudget, k.carryOutMove)
 }
 
 func (k *Keeper) carryOutMove(ctx context.Context, number uint64) error {

@@ -42,52 +42,21 @@ func (k *Keeper) endRecovery(ctx context.Context, number, guardian uint64, r typ
 	return emit(ctx, &types.EventRecoveryEnded{Number: number, Guardian: guardian, Reason: reason})
 }
 
-// dueRecoveries returns the head of the queue up to the last closed day. Bound:
-// ExpiryBudget.
-func (k *Keeper) dueRecoveries(ctx context.Context) ([]recoveryDay, error) {
-	lastClosed, err := k.LastClosedDay.Get(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var due []recoveryDay
-	err = k.recovery.Due.Walk(ctx, nil, func(key recoveryDay) (bool, error) {
-		if key.K1() > lastClosed {
-			return true, nil
-		}
-		due = append(due, key)
-		return len(due) == types.ExpiryBudget, nil
-	})
-	return due, err
-}
-
 // workOffRecoveries carries out the approved recoveries whose delay is over and
-// lets the others expire. One that cannot be carried out ends and says why.
+// lets the others expire. One that cannot be carried out ends and says why. Bound:
+// ExpiryBudget a block.
 func (k *Keeper) workOffRecoveries(ctx context.Context) error {
-	due, err := k.dueRecoveries(ctx)
-	if err != nil {
-		return err
-	}
-	for _, key := range due {
-		cause := isolate(ctx, 0, func(ctx context.Context) error { return k.concludeRecovery(ctx, key, nil) })
-		if cause == nil {
-			continue
-		}
-		failure := isolate(ctx, 0, func(ctx context.Context) error { return k.concludeRecovery(ctx, key, cause) })
-		if failure == nil {
-			continue
-		}
-		// Out of the queue, or it would block the ones behind it for ever.
-		if err := k.recovery.Due.Remove(ctx, key); err != nil {
-			return err
-		}
-		event := &types.EventQueueItemDropped{
-			Queue: "recoveries", Item: fmt.Sprintf("%d by %d", key.K2(), key.K3()), Error: cause.Error(),
-		}
-		if err := emit(ctx, event); err != nil {
-			return err
-		}
-	}
-	return nil
+	return workOff(ctx, k, "recoveries", k.recovery.Due, types.ExpiryBudget,
+		func(ctx context.Context, key recoveryDay) error {
+			cause := isolate(ctx, 0, func(ctx context.Context) error { return k.concludeRecovery(ctx, key, nil) })
+			if cause == nil || isolate(ctx, 0, func(ctx context.Context) error { return k.concludeRecovery(ctx, key, cause) }) == nil {
+				return nil
+			}
+			return cause
+		},
+		func(_ context.Context, key recoveryDay) (string, error) {
+			return fmt.Sprintf("%d by %d", key.K2(), key.K3()), nil
+		})
 }
 
 // concludeRecovery brings a recovery to its end, without effect when it failed.

@@ -2,7 +2,6 @@ package keeper
 
 import (
 	"context"
-	"fmt"
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
@@ -215,24 +214,7 @@ func (k *Keeper) endSuspension(ctx context.Context, number uint64, c types.Citiz
 // endSuspensions ends those whose last day has closed, each on its own. Bound:
 // ExpiryBudget a block.
 func (k *Keeper) endSuspensions(ctx context.Context) error {
-	due, err := k.dueHead(ctx, k.justice.Ends, types.ExpiryBudget)
-	if err != nil {
-		return err
-	}
-	for _, key := range due {
-		cause := isolate(ctx, 0, func(ctx context.Context) error { return k.suspensionOver(ctx, key.K2()) })
-		if cause == nil {
-			continue
-		}
-		if err := k.justice.Ends.Remove(ctx, key); err != nil {
-			return err
-		}
-		event := &types.EventQueueItemDropped{Queue: "suspensions", Item: fmt.Sprint(key.K2()), Error: cause.Error()}
-		if err := emit(ctx, event); err != nil {
-			return err
-		}
-	}
-	return nil
+	return k.workOffNumbers(ctx, "suspensions", k.justice.Ends, types.ExpiryBudget, k.suspensionOver)
 }
 
 func (k *Keeper) suspensionOver(ctx context.Context, number uint64) error {

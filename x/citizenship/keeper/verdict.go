@@ -59,40 +59,14 @@ func (k *Keeper) lapseVerdict(ctx context.Context, number uint64, kind types.Ver
 // each on its own. One that cannot be carried out is dropped, for the person.
 // Bound: ExpiryBudget a block.
 func (k *Keeper) workOffVerdicts(ctx context.Context) error {
-	lastClosed, err := k.LastClosedDay.Get(ctx)
-	if err != nil {
-		return err
-	}
-	var due []collections.Triple[int64, uint64, uint32]
-	err = k.justice.Due.Walk(ctx, nil, func(key collections.Triple[int64, uint64, uint32]) (bool, error) {
-		if key.K1() > lastClosed {
-			return true, nil
-		}
-		due = append(due, key)
-		return len(due) == types.ExpiryBudget, nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, key := range due {
-		number, kind := key.K2(), kindOf(key.K3())
-		cause := isolate(ctx, 0, func(ctx context.Context) error { return k.verdictDue(ctx, number, kind) })
-		if cause == nil {
-			continue
-		}
-		if err := k.justice.Due.Remove(ctx, key); err != nil {
-			return err
-		}
-		if err := k.justice.Verdicts.Remove(ctx, collections.Join(number, key.K3())); err != nil {
-			return err
-		}
-		event := &types.EventQueueItemDropped{Queue: "verdicts", Item: fmt.Sprint(number, " ", kind), Error: cause.Error()}
-		if err := emit(ctx, event); err != nil {
-			return err
-		}
-	}
-	return nil
+	return workOff(ctx, k, "verdicts", k.justice.Due, types.ExpiryBudget,
+		func(ctx context.Context, key verdictDay) error { return k.verdictDue(ctx, key.K2(), kindOf(key.K3())) },
+		func(ctx context.Context, key verdictDay) (string, error) {
+			return fmt.Sprint(key.K2(), " ", kindOf(key.K3())), k.justice.Verdicts.Remove(ctx, collections.Join(key.K2(), key.K3()))
+		})
 }
+
+type verdictDay = collections.Triple[int64, uint64, uint32]
 
 func (k *Keeper) verdictDue(ctx context.Context, number uint64, kind types.VerdictKind) error {
 	v, err := k.justice.Verdicts.Get(ctx, collections.Join(number, uint32(kind)))
