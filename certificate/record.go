@@ -59,6 +59,8 @@ type Citizen struct {
 	District uint32
 	// SignedVersion is the latest version of the charter that the person signed.
 	SignedVersion uint64
+	// FormerVersion counts instead of SignedVersion until that one is in force.
+	FormerVersion uint64
 	// Rotations counts the changes of account.
 	Rotations uint32
 	// Profile is the salted commitment to the person's profile.
@@ -175,6 +177,7 @@ func decodeCitizen(value []byte) (Citizen, error) {
 	m.number(11, math.MaxUint32, func(rotations uint64) { c.Rotations = uint32(rotations) }) //nolint:gosec // bounded
 	m.bytes(12, hashLen, func(profile []byte) { c.Profile = profile })
 	m.number(13, 1, func(nullified uint64) { c.Nullified = nullified == 1 })
+	m.number(14, math.MaxUint64, func(version uint64) { c.FormerVersion = version })
 	if err := m.decode(value); err != nil {
 		return Citizen{}, err
 	}

@@ -102,9 +102,14 @@ func charterQueries() []*autocliv1.RpcCommandOptions {
 func charterTxs() []*autocliv1.RpcCommandOptions {
 	return []*autocliv1.RpcCommandOptions{
 		{
-			RpcMethod: "Sign", Use: "sign [version] [root]", Short: "Sign the charter in force, naming its root",
+			RpcMethod: "Sign", Use: "sign [version] [root]", Short: "Sign the charter in force, or the coming one, naming its root",
 			Example:        "civitasd tx socialcontract sign 1 RElDpBxJZpeppHOe210vsYff6NKaHapSwVkMWCJ3t80= --from ada",
 			PositionalArgs: arguments("version", "root"),
+		},
+		{
+			RpcMethod: "Object", Use: "object [version]", Short: "Object to a version of the charter while its consent window is open",
+			Example:        "civitasd tx socialcontract object 2 --from ada",
+			PositionalArgs: arguments("version"),
 		},
 		{
 			RpcMethod: "Resign", Use: "resign [office]", Short: "Give up your seat",
@@ -115,6 +120,7 @@ func charterTxs() []*autocliv1.RpcCommandOptions {
 		{RpcMethod: "ExecOffice", Skip: true},
 		// The seal signs these: propose them, or run them in an office.
 		{RpcMethod: "UpdateParams", Skip: true},
+		{RpcMethod: "AmendCharter", Skip: true},
 		{RpcMethod: "CreateOffice", Skip: true},
 		{RpcMethod: "Appoint", Skip: true},
 		{RpcMethod: "VacateSeat", Skip: true},

@@ -118,7 +118,8 @@ func (k *Keeper) admit(ctx context.Context, applicant sdk.AccAddress, a types.Ap
 		return err
 	}
 	record.Account, record.Profile = applicant, a.Profile
-	record.Country, record.District, record.SignedVersion = a.Country, a.District, a.CharterVersion
+	record.Country, record.District = a.Country, a.District
+	record.SignedVersion, record.FormerVersion = a.CharterVersion, 0
 	record.Nullified = len(a.Nullifier) > 0
 	if former != nil {
 		// Once more, because the person may have left or been expelled since.

@@ -54,10 +54,22 @@ func (k *Keeper) changeCounting(
 	if err := k.Citizens.Set(ctx, number, after); err != nil {
 		return err
 	}
+	if before != nil && before.District != after.District {
+		if err := k.districtChanged(ctx, number, before.District, after.District); err != nil {
+			return err
+		}
+	}
 	if !moved {
 		return nil
 	}
 	return k.moved(ctx, way, number, from, after.Standing)
+}
+
+func (k *Keeper) districtChanged(ctx context.Context, number uint64, from, to uint32) error {
+	_, _, err := k.eachHook(ctx, number, "AfterMoved", func(ctx context.Context, h types.CitizenHooks) error {
+		return h.AfterMoved(ctx, number, from, to)
+	})
+	return err
 }
 
 // changeApplicant counts somebody without a record into or out of the

@@ -18,10 +18,10 @@ const (
 	byStanding       byte = 's' // standing(1)
 	byCountry        byte = 'c' // country(2 or 0): good standing
 	byDistrict       byte = 'g' // district(4): good standing
-	electors         byte = 'e' // version(8) district(4)
+	electors         byte = 'e' // version(8) district(4) [former(8)]
 	electorsDistrict byte = 'd' // district(4)
-	newcomers        byte = 'n' // voting day(8) version(8) district(4): not electors yet
-	dueElectors      byte = 'x' // due day(8) version(8) district(4)
+	newcomers        byte = 'n' // voting day(8) version(8) district(4) [former(8)]: not electors yet
+	dueElectors      byte = 'x' // due day(8) version(8) district(4) [former(8)]
 	dueCountry       byte = 'y' // due day(8) country(2 or 0)
 	flowAdmissions   byte = 'a'
 	flowDepartures   byte = 'r'
@@ -43,15 +43,31 @@ func counterDay(kind byte, day int64) []byte {
 	return binary.BigEndian.AppendUint64([]byte{kind}, uint64(max(day, 0)))
 }
 
-func appendVersionDistrict(key []byte, version uint64, district uint32) []byte {
-	return binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint64(key, ^version), district)
+// signers are who signed the same in one district.
+type signers struct {
+	signature types.Signature
+	district  uint32
 }
 
-func versionDistrict(tail []byte) (version uint64, district uint32, err error) {
-	if len(tail) != 12 {
-		return 0, 0, fmt.Errorf("counter ends in %X, not in version and district", tail)
+// appendSigners writes the version inverted, and the former one only where there
+// is one: few sign before a version is in force.
+func appendSigners(key []byte, s signers) []byte {
+	key = binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint64(key, ^s.signature.Version), s.district)
+	if s.signature.Former == 0 {
+		return key
 	}
-	return ^binary.BigEndian.Uint64(tail), binary.BigEndian.Uint32(tail[8:]), nil
+	return binary.BigEndian.AppendUint64(key, s.signature.Former)
+}
+
+func parseSigners(tail []byte) (signers, error) {
+	if len(tail) != 12 && len(tail) != 20 {
+		return signers{}, fmt.Errorf("counter ends in %X, not in version and district", tail)
+	}
+	s := signers{types.Signature{Version: ^binary.BigEndian.Uint64(tail)}, binary.BigEndian.Uint32(tail[8:])}
+	if len(tail) == 20 {
+		s.signature.Former = binary.BigEndian.Uint64(tail[12:])
+	}
+	return s, nil
 }
 
 func counterDistrict(kind byte, district uint32) []byte {
@@ -69,17 +85,18 @@ func countersOf(c types.Citizen, lastClosed int64) [][]byte {
 	if standing != types.STANDING_CITIZEN {
 		return keys
 	}
+	who := signers{c.Signature(), c.District}
 	keys = append(keys,
 		counterCountry(c.Country),
 		counterDistrict(byDistrict, c.District),
-		appendVersionDistrict(counterDay(dueElectors, c.DueDay), c.SignedVersion, c.District),
+		appendSigners(counterDay(dueElectors, c.DueDay), who),
 		append(counterDay(dueCountry, c.DueDay), c.Country...),
 	)
 	if c.VotingDay > lastClosed+1 {
-		return append(keys, appendVersionDistrict(counterDay(newcomers, c.VotingDay), c.SignedVersion, c.District))
+		return append(keys, appendSigners(counterDay(newcomers, c.VotingDay), who))
 	}
 	return append(keys,
-		appendVersionDistrict([]byte{electors}, c.SignedVersion, c.District),
+		appendSigners([]byte{electors}, who),
 		counterDistrict(electorsDistrict, c.District),
 	)
 }
@@ -140,15 +157,15 @@ func (k *Keeper) closeDueBucket(ctx context.Context, day int64) (uint64, error) 
 	}
 	lapsed := math.ZeroInt()
 	for _, b := range due {
-		version, district, err := versionDistrict(b.counter[9:])
+		who, err := parseSigners(b.counter[9:])
 		if err != nil {
 			return 0, err
 		}
 		lapsed = lapsed.Add(b.total)
 		for _, counter := range [][]byte{
-			appendVersionDistrict([]byte{electors}, version, district),
-			counterDistrict(electorsDistrict, district),
-			counterDistrict(byDistrict, district),
+			appendSigners([]byte{electors}, who),
+			counterDistrict(electorsDistrict, who.district),
+			counterDistrict(byDistrict, who.district),
 		} {
 			if err := k.journal.AddInt(ctx, counter, b.total.Neg()); err != nil {
 				return 0, err
@@ -182,15 +199,15 @@ func (k *Keeper) closeNewcomers(ctx context.Context, day int64) (uint64, error) 
 	}
 	matured := math.ZeroInt()
 	for _, b := range ripe {
-		version, district, err := versionDistrict(b.counter[9:])
+		who, err := parseSigners(b.counter[9:])
 		if err != nil {
 			return 0, err
 		}
 		matured = matured.Add(b.total)
-		if err := k.journal.AddInt(ctx, appendVersionDistrict([]byte{electors}, version, district), b.total); err != nil {
+		if err := k.journal.AddInt(ctx, appendSigners([]byte{electors}, who), b.total); err != nil {
 			return 0, err
 		}
-		if err := k.journal.AddInt(ctx, counterDistrict(electorsDistrict, district), b.total); err != nil {
+		if err := k.journal.AddInt(ctx, counterDistrict(electorsDistrict, who.district), b.total); err != nil {
 			return 0, err
 		}
 	}

@@ -19,7 +19,7 @@ func eligibilityChanged(before *types.Citizen, after types.Citizen, lastClosed i
 	return before.StandingAfter(lastClosed) != after.StandingAfter(lastClosed) ||
 		before.VotingDay != after.VotingDay ||
 		before.District != after.District ||
-		before.SignedVersion != after.SignedVersion
+		before.Signature() != after.Signature()
 }
 
 // keepHistory keeps the eligibility before a change, while a referendum is open
@@ -69,8 +69,12 @@ func (k *Keeper) EligibleAt(ctx context.Context, number uint64, height int64, mi
 		}
 		then = earlier
 	}
-	if !then.Standing.Expires() || then.SignedVersion < minVersion {
+	if !then.Standing.Expires() {
 		return then.District, false, nil
+	}
+	signed, err := k.reaches(ctx, then.Signature(), minVersion, height)
+	if !signed || err != nil {
+		return then.District, false, err
 	}
 	lapsed, err := k.closedBy(ctx, then.DueDay, height)
 	if lapsed || err != nil {

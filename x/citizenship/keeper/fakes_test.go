@@ -93,6 +93,7 @@ type fakeContract struct {
 	opening           int64 // zero: no referendum is open
 	limits            map[string]uint64
 	relayer           sdk.AccAddress
+	coming            map[uint64]int64 // versions not in force: height of their activation, or zero
 	anyDistrict       bool
 	noDistrict        bool
 }
@@ -114,6 +115,11 @@ func (f *fakeContract) CharterInForce(context.Context) (uint64, []byte, error) {
 }
 
 func (f *fakeContract) RequiredVersion(context.Context) (uint64, error) { return f.required, nil }
+
+func (f *fakeContract) ActivatedAt(_ context.Context, version uint64) (int64, bool, error) {
+	height, coming := f.coming[version]
+	return height, !coming || height > 0, nil
+}
 
 func (f *fakeContract) OldestOpening(context.Context) (int64, bool, error) {
 	return f.opening, f.opening > 0, nil
@@ -168,4 +174,8 @@ func (h *recordingHooks) Settle(ctx context.Context, number uint64) error {
 
 func (h *recordingHooks) AfterAccountRotated(ctx context.Context, number uint64, from, to sdk.AccAddress) error {
 	return h.hear(ctx, "rotated %d", number)
+}
+
+func (h *recordingHooks) AfterMoved(ctx context.Context, number uint64, from, to uint32) error {
+	return h.hear(ctx, "moved %d from %d to %d", number, from, to)
 }

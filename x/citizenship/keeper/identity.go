@@ -128,7 +128,11 @@ func (k *Keeper) levelOfPerson(ctx context.Context, c types.Citizen) (types.Leve
 		if err != nil {
 			return types.LEVEL_UNSPECIFIED, err
 		}
-		if c.SignedVersion < required {
+		signed, err := k.reaches(ctx, c.Signature(), required, sdk.UnwrapSDKContext(ctx).BlockHeight())
+		if err != nil {
+			return types.LEVEL_UNSPECIFIED, err
+		}
+		if !signed {
 			return types.LEVEL_RESIDENT, nil
 		}
 		return types.LEVEL_CITIZEN, nil
@@ -151,30 +155,6 @@ func (k *Keeper) levelOfStranger(ctx context.Context, acc sdk.AccAddress) (types
 		return types.LEVEL_APPLICANT, err
 	}
 	return types.LEVEL_ANYONE, nil
-}
-
-// SignedVersion returns the latest charter version that the person signed.
-func (k *Keeper) SignedVersion(ctx context.Context, number uint64) (uint64, error) {
-	c, err := k.citizen(ctx, number)
-	return c.SignedVersion, err
-}
-
-// SetSigned records the signed charter version of a person. Whether the person
-// may sign is for the caller to know.
-func (k *Keeper) SetSigned(ctx context.Context, number, version uint64) error {
-	c, err := k.citizen(ctx, number)
-	if err != nil {
-		return err
-	}
-	if c.SignedVersion == version {
-		return nil
-	}
-	signed := c
-	signed.SignedVersion = version
-	if err := k.change(ctx, number, &c, signed); err != nil {
-		return err
-	}
-	return emit(ctx, &types.EventSignatureRecorded{Number: number, Version: version})
 }
 
 // IsRegistrar tells whether the account's person holds a registrar's seat.

@@ -2,6 +2,7 @@ package keeper_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -25,7 +26,7 @@ type person struct {
 	due      int64
 	country  string
 	district uint32
-	signed   uint64
+	signed   []uint64 // every version, in force or not
 	docket
 }
 
@@ -44,18 +45,20 @@ type machine struct {
 	ballots    []ballot
 	lastClosed int64
 	names      int
+	coming     uint64 // the version that is not in force yet
 
 	admissions, departures uint64
 }
 
 func newMachine(t *rapid.T) *machine {
 	m := &machine{fixture: newFixture(t), params: testParams(), lastClosed: -1}
+	m.propose(2)
 	m.params.GrowthMinimum = 1000
 	m.contract.limits[types.SuspensionsLimit] = 1000
 	require.NoError(t, m.k.Params.Set(m.ctx, m.params))
 	for _, r := range foundersOf(m.params) {
 		m.people = append(m.people, &person{
-			number: r.Number, account: acc(r.Number), stands: types.STANDING_CITIZEN, due: r.DueDay, country: r.Country, district: r.District, signed: 1,
+			number: r.Number, account: acc(r.Number), stands: types.STANDING_CITIZEN, due: r.DueDay, country: r.Country, district: r.District, signed: []uint64{1},
 		})
 	}
 	return m
@@ -180,13 +183,57 @@ func (m *machine) Move(t *rapid.T) {
 	}
 }
 
-// Sign records a signature.
+// Sign records a signature under a version that is or was in force, or under
+// the coming one.
 func (m *machine) Sign(t *rapid.T) {
 	p := m.somebody(t)
-	version := rapid.Uint64Range(1, 4).Draw(t, "version")
+	version := rapid.Uint64Range(m.counts(p), m.coming).Draw(t, "version")
+	if version != m.coming && !m.inForce(version) {
+		return
+	}
 	_, err := m.tx(func(ctx sdk.Context) error { return m.k.SetSigned(ctx, p.number, version) })
 	require.NoError(t, err)
-	p.signed = version
+	p.signed = append(p.signed, version)
+}
+
+// Unsign takes a signature under the coming version back.
+func (m *machine) Unsign(t *rapid.T) {
+	p := m.somebody(t)
+	_, err := m.tx(func(ctx sdk.Context) error { return m.k.Unsign(ctx, p.number, m.coming) })
+	require.NoError(t, err)
+	p.signed = slices.DeleteFunc(p.signed, func(version uint64) bool { return version == m.coming })
+}
+
+// Activate puts the coming version in force, or drops it, and proposes the next.
+func (m *machine) Activate(t *rapid.T) {
+	if rapid.Bool().Draw(t, "passes") {
+		m.contract.coming[m.coming] = m.ctx.BlockHeight()
+	}
+	m.propose(m.coming + 1)
+}
+
+func (m *machine) propose(version uint64) {
+	m.coming = version
+	if m.contract.coming == nil {
+		m.contract.coming = map[uint64]int64{0: 0}
+	}
+	m.contract.coming[version] = 0
+}
+
+func (m *machine) inForce(version uint64) bool {
+	height, coming := m.contract.coming[version]
+	return !coming || height > 0
+}
+
+// counts is the latest version signed that is or was in force.
+func (m *machine) counts(p *person) uint64 {
+	var latest uint64
+	for _, version := range p.signed {
+		if m.inForce(version) {
+			latest = max(latest, version)
+		}
+	}
+	return latest
 }
 
 // Interval changes the periods.
@@ -263,7 +310,7 @@ func (m *machine) admitted(t *rapid.T, e *types.EventAdmitted, applications map[
 		require.Equal(t, uint64(len(m.people)+1), e.Number, "numbers follow each other")
 		m.people = append(m.people, p)
 	}
-	p.account, p.signed, p.move = account, a.CharterVersion, nil
+	p.account, p.signed, p.move = account, []uint64{a.CharterVersion}, nil
 	p.expulsion = nil // forgiven
 	p.country, p.district = a.Country, a.District
 	p.stands, p.voting, p.due = types.STANDING_RESIDENT, 0, 0
@@ -299,9 +346,12 @@ func (m *machine) checkWords(t *rapid.T, account sdk.AccAddress, a types.Applica
 }
 
 func (m *machine) open(t *rapid.T, height int64) {
-	b := ballot{height: height, minVersion: rapid.Uint64Range(0, 3).Draw(t, "min"), electors: map[uint64]uint32{}}
+	b := ballot{height: height, minVersion: rapid.Uint64Range(0, m.coming-1).Draw(t, "min"), electors: map[uint64]uint32{}}
+	if !m.inForce(b.minVersion) {
+		b.minVersion = 0
+	}
 	for _, p := range m.people {
-		if m.elector(p) && p.signed >= b.minVersion {
+		if m.elector(p) && m.counts(p) >= b.minVersion {
 			b.electors[p.number] = p.district
 		}
 	}
@@ -334,8 +384,8 @@ func (m *machine) compare(t *rapid.T) {
 			countries[p.country]++
 			districts[p.district]++
 		}
-		for minVersion := range uint64(5) {
-			if m.elector(p) && p.signed >= minVersion {
+		for minVersion := range m.coming {
+			if m.elector(p) && m.counts(p) >= minVersion {
 				if electors[minVersion] == nil {
 					electors[minVersion] = map[uint32]uint64{}
 				}
@@ -389,7 +439,10 @@ func (m *machine) checkMaps(
 	for _, d := range byDistrict {
 		require.Equal(t, districts[d.District], d.Count)
 	}
-	for minVersion := range uint64(5) {
+	for minVersion := range m.coming {
+		if minVersion > 0 && !m.inForce(minVersion) {
+			continue // the vote never depends on it
+		}
 		counts, total, err := m.k.Electorate(m.ctx, minVersion)
 		require.NoError(t, err)
 		require.Len(t, counts, len(electors[minVersion]))
@@ -430,6 +483,7 @@ func TestNationAgainstANaiveModel(t *testing.T) {
 		require.NoError(t, err)
 		require.NoError(t, exported.Validate())
 		second := emptyFixture(t)
+		second.contract.coming = m.contract.coming
 		require.NoError(t, second.k.InitGenesis(second.ctx, exported))
 		again, err := second.k.ExportGenesis(second.ctx)
 		require.NoError(t, err)

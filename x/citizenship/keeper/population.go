@@ -8,6 +8,8 @@ import (
 
 	"cosmossdk.io/math"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
@@ -82,16 +84,20 @@ func (k *Keeper) Electorate(ctx context.Context, minVersion uint64) ([]types.Dis
 
 func (k *Keeper) signedCounts(ctx context.Context, minVersion uint64) ([]types.DistrictCount, error) {
 	var counts []types.DistrictCount
+	height := sdk.UnwrapSDKContext(ctx).BlockHeight()
 	err := k.walkCounts(ctx, []byte{electors}, func(tail []byte, count uint64) (bool, error) {
-		version, district, err := versionDistrict(tail)
-		if err != nil || version < minVersion {
+		who, err := parseSigners(tail)
+		if err != nil || who.signature.Version < minVersion {
 			return true, err
 		}
-		i, has := slices.BinarySearchFunc(counts, district, func(c types.DistrictCount, d uint32) int {
+		if signed, err := k.reaches(ctx, who.signature, minVersion, height); !signed || err != nil {
+			return err != nil, err
+		}
+		i, has := slices.BinarySearchFunc(counts, who.district, func(c types.DistrictCount, d uint32) int {
 			return int(int64(c.District) - int64(d))
 		})
 		if !has {
-			counts = slices.Insert(counts, i, types.DistrictCount{District: district})
+			counts = slices.Insert(counts, i, types.DistrictCount{District: who.district})
 		}
 		counts[i].Count += count
 		return false, nil

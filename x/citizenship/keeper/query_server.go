@@ -243,9 +243,17 @@ func (s queryServer) Passport(ctx context.Context, req *types.QueryPassportReque
 	if err != nil {
 		return nil, err
 	}
+	signed, err := s.k.SignedVersion(ctx, req.Number)
+	if err != nil {
+		return nil, coded(err)
+	}
+	coming := record.SignedVersion
+	if coming == signed {
+		coming = 0
+	}
 	return &types.QueryPassportResponse{
 		Number: record.Number, Standing: record.Standing, SinceDay: record.AdmissionDay,
-		SignedVersion: record.SignedVersion, Account: record.Account, District: record.District,
+		SignedVersion: signed, ComingVersion: coming, Account: record.Account, District: record.District,
 		DueDay: record.DueDay,
 	}, nil
 }

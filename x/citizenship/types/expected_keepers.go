@@ -47,6 +47,9 @@ type ContractPort interface {
 	CharterInForce(ctx context.Context) (version uint64, root []byte, err error)
 	// RequiredVersion is the least signed version that gives the vote.
 	RequiredVersion(ctx context.Context) (uint64, error)
+	// ActivatedAt tells whether a charter version has ever been in force, and
+	// since which height.
+	ActivatedAt(ctx context.Context, version uint64) (height int64, activated bool, err error)
 	// OldestOpening is the least height at which a referendum that is still open opened.
 	OldestOpening(ctx context.Context) (height int64, open bool, err error)
 	// Limit returns a limit of the charter by name.
@@ -70,6 +73,8 @@ type CitizenHooks interface {
 	Settle(ctx context.Context, number uint64) error
 	// AfterAccountRotated runs when a person has moved to another account.
 	AfterAccountRotated(ctx context.Context, number uint64, from, to sdk.AccAddress) error
+	// AfterMoved runs when a person belongs to another district.
+	AfterMoved(ctx context.Context, number uint64, from, to uint32) error
 }
 
 // Ports are the higher modules as citizenship sees them. The application fills

@@ -33,7 +33,7 @@ func (r CitizenRecord) Citizen(account []byte) Citizen {
 		Account: account, Standing: r.Standing, SinceDay: r.SinceDay, AdmissionDay: r.AdmissionDay,
 		VotingDay: r.VotingDay, DueDay: r.DueDay, Country: r.Country, District: r.District,
 		SignedVersion: r.SignedVersion, ChangedHeight: r.ChangedHeight, Rotations: r.Rotations,
-		Profile: r.Profile, Nullified: r.Nullified,
+		Profile: r.Profile, Nullified: r.Nullified, FormerVersion: r.FormerVersion,
 	}
 }
 
@@ -43,7 +43,7 @@ func (c Citizen) Record(number uint64, account string) CitizenRecord {
 		Number: number, Account: account, Standing: c.Standing, SinceDay: c.SinceDay, AdmissionDay: c.AdmissionDay,
 		VotingDay: c.VotingDay, DueDay: c.DueDay, Country: c.Country, District: c.District,
 		SignedVersion: c.SignedVersion, ChangedHeight: c.ChangedHeight, Rotations: c.Rotations,
-		Profile: c.Profile, Nullified: c.Nullified,
+		Profile: c.Profile, Nullified: c.Nullified, FormerVersion: c.FormerVersion,
 	}
 }
 

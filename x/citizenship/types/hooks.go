@@ -35,6 +35,11 @@ func (m MultiHooks) AfterAccountRotated(ctx context.Context, number uint64, from
 	return m.each(func(h CitizenHooks) error { return h.AfterAccountRotated(ctx, number, from, to) })
 }
 
+// AfterMoved calls every member.
+func (m MultiHooks) AfterMoved(ctx context.Context, number uint64, from, to uint32) error {
+	return m.each(func(h CitizenHooks) error { return h.AfterMoved(ctx, number, from, to) })
+}
+
 func (m MultiHooks) each(call func(CitizenHooks) error) error {
 	for _, h := range m {
 		if err := call(h); err != nil {

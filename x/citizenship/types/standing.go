@@ -64,6 +64,6 @@ func (c Citizen) StandingAfter(lastClosed int64) Standing {
 func (c Citizen) Eligibility() Eligibility {
 	return Eligibility{
 		Standing: c.Standing, VotingDay: c.VotingDay, DueDay: c.DueDay,
-		District: c.District, SignedVersion: c.SignedVersion,
+		District: c.District, SignedVersion: c.SignedVersion, FormerVersion: c.FormerVersion,
 	}
 }

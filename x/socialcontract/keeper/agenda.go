@@ -14,8 +14,8 @@ import (
 )
 
 // endReferenda folds the block's votes, signatures and vetoes, and then works
-// off what is due, in this order: closings, enactments, openings, sunsets,
-// pruning. Each queue has a budget a block and each entry a cache of its own.
+// off what is due, in this order: closings, enactments, consent windows,
+// graces, openings, sunsets, pruning. Each queue has a budget a block and each entry a cache of its own.
 func (k *Keeper) endReferenda(ctx context.Context) error {
 	params, err := k.params.Get(ctx)
 	if err != nil {
@@ -28,6 +28,12 @@ func (k *Keeper) endReferenda(ctx context.Context) error {
 		return err
 	}
 	if err := k.workOff(ctx, k.referendum.Enactments, params.EnactmentBudget, k.enact); err != nil {
+		return err
+	}
+	if err := k.endWindow(ctx); err != nil {
+		return err
+	}
+	if err := k.endGraces(ctx); err != nil {
 		return err
 	}
 	if err := k.refreshOpen(ctx); err != nil {
@@ -62,6 +68,10 @@ func (k *Keeper) countChanged(ctx context.Context) func([]byte, math.Int, math.I
 			return k.handleOne(ctx, id, func(ctx context.Context, id uint64) error {
 				return k.vetoesChanged(ctx, id, after.Uint64())
 			})
+		case types.CounterObjection:
+			logged(ctx, "objections", isolated(ctx, func(ctx context.Context) error {
+				return k.objectionsChanged(ctx, id, after.Uint64())
+			}))
 		}
 		return nil
 	}
@@ -102,6 +112,14 @@ func (k *Keeper) handleOne(ctx context.Context, id uint64, handle func(context.C
 	return isolated(ctx, func(ctx context.Context) error { return k.abandon(ctx, id, err) })
 }
 
+// logged is the end of an error that belongs to no referendum and must not halt
+// the chain: what failed has changed nothing.
+func logged(ctx context.Context, what string, err error) {
+	if err != nil {
+		sdk.UnwrapSDKContext(ctx).Logger().Error("failed at the block's end", "what", what, "error", err)
+	}
+}
+
 // isolated runs fn in a cache of its own and keeps what it wrote if it neither
 // fails nor panics.
 func isolated(ctx context.Context, fn func(context.Context) error) (err error) {
@@ -128,7 +146,7 @@ func (k *Keeper) abandon(ctx context.Context, id uint64, cause error) error {
 	if err != nil {
 		return err
 	}
-	if err := k.referendum.Openings.Remove(ctx, id); err != nil {
+	if err := k.leaveOpenings(ctx, id); err != nil {
 		return err
 	}
 	if r.EnactsAt != nil {

@@ -70,6 +70,7 @@ func fullCharter() types.Charter {
 	c.Tracks = []types.Track{strong, federal, ordinaryTrack(), swing}
 	c.Districts = []types.District{{Id: 1, Name: "North", Weight: 2}, {Id: 2, Name: "South", Weight: 1}, {Id: 3, Name: "Isles", Weight: 1}}
 	c.Powers = []types.Power{
+		{MsgTypeUrl: types.AmendPower, Track: "constitutional"},
 		{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgGrantLicence{}), Track: "ordinary"},
 		{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgRevokeLicence{}), Track: "swing"},
 		{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgEnactLaw{}), Track: "ordinary"},
@@ -87,8 +88,12 @@ func fullCharter() types.Charter {
 	}
 	c.Limits = []types.LimitRow{
 		{Name: "planted.spend", Value: 100},
+		{Name: types.LimitConsentDays, Value: 5},
+		{Name: types.LimitEntrenchmentDays, Value: 20},
+		{Name: types.LimitGraceDays, Value: 10},
 		{Name: types.LimitMaxOpenReferenda, Value: 2},
 		{Name: types.LimitMinValidators, Value: 1},
+		{Name: types.LimitObjectionBps, Value: 2_500},
 		{Name: types.LimitSealGas, Value: types.MinSealGas},
 	}
 	c.Sort()
@@ -133,6 +138,7 @@ func newAssembly(t *testing.T, citizens int, edit ...func(*types.GenesisState)) 
 	require.NoError(t, err)
 	staking := bonds{params: stakingtypes.DefaultParams()}
 	a.k = keeper.NewKeeper(a.cdc, runtime.NewKVStoreService(storeKey), tkey, accounts{}, a.people, staking, a.router, a.seal)
+	a.people.activated = a.k.ActivatedAt
 	a.msgs, a.queries = keeper.NewMsgServer(a.k), keeper.NewQueryServer(a.k)
 	p := planted{a.key, "planted.spend"}
 	a.k.RegisterLimits(p)

@@ -84,6 +84,7 @@ func (k *Keeper) writeVersion(ctx context.Context, record types.CharterRecord) (
 	v := types.CharterVersion{
 		Version: record.Version, Root: root, Clauses: uint32(len(clauses)),
 		EnactedHeight: record.EnactedHeight, Referendum: record.Referendum,
+		Status: record.Status, ActivatedHeight: record.ActivatedHeight,
 	}
 	return v, k.charter.Versions.Set(ctx, v.Version, v)
 }
@@ -153,42 +154,3 @@ func (k *Keeper) CheckCharter(charter types.Charter) error {
 	return k.CheckLimitRows(charter.Limits)
 }
 
-func (k *Keeper) initCharter(ctx context.Context, gs types.GenesisState) error {
-	inForce := gs.CharterInForce()
-	for _, record := range gs.Versions {
-		v, err := k.writeVersion(ctx, record)
-		if err != nil {
-			return err
-		}
-		if record.Version != inForce.Version {
-			continue
-		}
-		if err := k.CheckCharter(record.Charter); err != nil {
-			return err
-		}
-		inForce.Root = v.Root
-		if err := k.activate(ctx, inForce, record.Charter); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (k *Keeper) exportCharter(ctx context.Context, gs *types.GenesisState) error {
-	f, err := k.InForce(ctx)
-	if err != nil {
-		return err
-	}
-	gs.InForce, gs.RequiredVersion = f.Version, f.RequiredVersion
-	// Export only: as many versions as were ever enacted.
-	return k.charter.Versions.Walk(ctx, nil, func(_ uint64, v types.CharterVersion) (bool, error) {
-		charter, err := k.Charter(ctx, v.Version)
-		if err != nil {
-			return true, err
-		}
-		gs.Versions = append(gs.Versions, types.CharterRecord{
-			Version: v.Version, EnactedHeight: v.EnactedHeight, Referendum: v.Referendum, Charter: charter,
-		})
-		return false, nil
-	})
-}

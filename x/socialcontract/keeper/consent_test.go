@@ -22,18 +22,11 @@ func TestSign(t *testing.T) {
 	require.EqualValues(t, 4, a.people.of(1).signed)
 	require.True(t, has(a.ctx.EventManager().Events(), "EventSigned"))
 
-	signed, err := a.k.HasSigned(a.ctx, a.people.of(1).account, 4)
-	require.NoError(t, err)
-	require.True(t, signed)
-	signed, err = a.k.HasSigned(a.ctx, a.people.of(2).account, 4)
-	require.NoError(t, err)
-	require.False(t, signed)
-	_, err = a.k.HasSigned(a.ctx, []byte("nobody"), 4)
-	require.ErrorIs(t, err, citizenshiptypes.ErrNotRegistered)
-
 	consent, err := a.queries.Consent(a.ctx, &types.QueryConsentRequest{})
 	require.NoError(t, err)
-	require.Equal(t, types.QueryConsentResponse{Version: 4, Root: f.Root, Signed: 1, Citizens: 3}, *consent)
+	require.Equal(t, types.QueryConsentResponse{
+		Version: 4, Root: f.Root, Signed: 1, Citizens: 3, Status: types.VERSION_STATUS_IN_FORCE,
+	}, *consent)
 	consent, err = a.queries.Consent(a.ctx, &types.QueryConsentRequest{Version: 1})
 	require.NoError(t, err)
 	require.EqualValues(t, 3, consent.Signed)

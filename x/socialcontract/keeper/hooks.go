@@ -48,6 +48,9 @@ func (h Hooks) Settle(ctx context.Context, number uint64) error {
 	return h.k.withdrawVotes(ctx, number)
 }
 
+// AfterMoved does nothing: an open vote counts in the district of the opening.
+func (Hooks) AfterMoved(context.Context, uint64, uint32, uint32) error { return nil }
+
 // AfterAccountRotated moves a validator's seat to the new account.
 func (h Hooks) AfterAccountRotated(ctx context.Context, number uint64, from, to sdk.AccAddress) error {
 	return h.k.moveOperator(ctx, number, from, to)

@@ -32,6 +32,7 @@ type Keeper struct {
 	Schema     collections.Schema
 	params     collections.Item[types.Params]
 	charter    charterState
+	amendment  amendmentState
 	office     officeState
 	licence    licenceState
 	referendum referendumState
@@ -68,6 +69,7 @@ func NewKeeper(
 		// params: the technical parameters.
 		params:     collections.NewItem(sb, types.ParamsKey, "params", codec.CollValue[types.Params](cdc)),
 		charter:    newCharterState(sb, cdc),
+		amendment:  newAmendmentState(sb, cdc),
 		office:     newOfficeState(sb, cdc),
 		licence:    newLicenceState(sb, cdc),
 		referendum: newReferendumState(sb, cdc, tkey),
@@ -78,6 +80,7 @@ func NewKeeper(
 		panic(err)
 	}
 	k.RegisterLimits(sealGasLimit{}, openReferendaLimit{k}, validatorsLimit{k})
+	k.RegisterLimits(consentLimits()...)
 	return k
 }
 

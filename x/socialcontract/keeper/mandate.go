@@ -28,6 +28,11 @@ func (k *Keeper) CheckMessages(ctx context.Context, msgs []sdk.Msg) (types.Track
 	}
 	tracks := make([]types.Track, 0, len(msgs))
 	for i, msg := range msgs {
+		// What an amendment decides takes effect after its window, or never: it
+		// cannot share one fate with another message.
+		if _, amends := msg.(*types.MsgAmendCharter); amends && len(msgs) > 1 {
+			return types.Track{}, types.ErrAmendmentAlone
+		}
 		track, err := k.checkMessage(ctx, msg)
 		if err != nil {
 			return types.Track{}, errorsmod.Wrapf(err, "message %d %s", i+1, sdk.MsgTypeURL(msg))
@@ -85,6 +90,9 @@ func (k *Keeper) trackFor(ctx context.Context, msg sdk.Msg) (types.Track, error)
 	track, err := k.TrackOf(ctx, sdk.MsgTypeURL(msg))
 	if err != nil {
 		return types.Track{}, err
+	}
+	if amend, ok := msg.(*types.MsgAmendCharter); ok {
+		return k.amendmentTrack(ctx, amend)
 	}
 	strongest, err := k.needsStrongest(ctx, msg)
 	if err != nil {

@@ -65,3 +65,24 @@ func (m msgServer) RepealLaw(ctx context.Context, msg *types.MsgRepealLaw) (*typ
 	}
 	return &types.MsgRepealLawResponse{}, m.Keeper.RepealLaw(ctx, msg.LawId)
 }
+
+// Object objects to a version whose consent window is open.
+func (m msgServer) Object(ctx context.Context, msg *types.MsgObject) (*types.MsgObjectResponse, error) {
+	citizen, err := m.account.AddressCodec().StringToBytes(msg.Citizen)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgObjectResponse{}, m.Keeper.Object(ctx, citizen, msg.Version)
+}
+
+// AmendCharter opens the consent window of a version, or notes its first reading.
+func (m msgServer) AmendCharter(ctx context.Context, msg *types.MsgAmendCharter) (*types.MsgAmendCharterResponse, error) {
+	if err := m.fromSeal(ctx, msg.Authority); err != nil {
+		return nil, err
+	}
+	version, err := m.Keeper.AmendCharter(ctx, msg)
+	if err != nil {
+		return nil, err
+	}
+	return &types.MsgAmendCharterResponse{Version: version}, nil
+}

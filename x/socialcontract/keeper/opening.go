@@ -2,6 +2,8 @@ package keeper
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"cosmossdk.io/collections"
@@ -15,7 +17,7 @@ import (
 // for open referenda last. The electorate counts everybody who is due only when
 // citizenship has closed the day, so until then nothing opens.
 func (k *Keeper) openQualified(ctx context.Context) error {
-	ids, err := firstKeys(ctx, k.referendum.Openings, types.OpeningBudget)
+	ids, err := k.nextOpenings(ctx)
 	if err != nil || len(ids) == 0 {
 		return err
 	}
@@ -27,7 +29,7 @@ func (k *Keeper) openQualified(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range ids { // at most OpeningBudget
+	for _, id := range ids { // at most OpeningBudget and one amendment
 		open, err := k.ReferendumsOpen(ctx)
 		if err != nil {
 			return err
@@ -35,7 +37,7 @@ func (k *Keeper) openQualified(ctx context.Context) error {
 		if open >= most {
 			return nil
 		}
-		if err := k.referendum.Openings.Remove(ctx, id); err != nil {
+		if err := k.leaveOpenings(ctx, id); err != nil {
 			return err
 		}
 		if err := k.handleOne(ctx, id, k.openVote); err != nil {
@@ -46,6 +48,36 @@ func (k *Keeper) openQualified(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// nextOpenings returns who opens next, in order of id: the heads of the queue,
+// and the first amendment that waits if none is under way.
+func (k *Keeper) nextOpenings(ctx context.Context) ([]uint64, error) {
+	ids, err := firstKeys(ctx, k.referendum.Openings, types.OpeningBudget)
+	if err != nil {
+		return nil, err
+	}
+	_, busy, err := k.UnderWay(ctx)
+	if err != nil || busy {
+		return ids, err
+	}
+	amendments, err := firstKeys(ctx, k.amendment.Waiting, 1)
+	ids = append(ids, amendments...)
+	slices.Sort(ids)
+	return ids, err
+}
+
+// queueOpening lets r wait for its opening. Amendments wait apart, so that one
+// that is under way holds up no other vote.
+func (k *Keeper) queueOpening(ctx context.Context, r types.Referendum) error {
+	if r.Amends() {
+		return k.amendment.Waiting.Set(ctx, r.Id)
+	}
+	return k.referendum.Openings.Set(ctx, r.Id)
+}
+
+func (k *Keeper) leaveOpenings(ctx context.Context, id uint64) error {
+	return errors.Join(k.referendum.Openings.Remove(ctx, id), k.amendment.Waiting.Remove(ctx, id))
 }
 
 // openVote fixes the track, the electorate and the dates of a vote, unless the
@@ -61,7 +93,7 @@ func (k *Keeper) openVote(ctx context.Context, id uint64) error {
 	}
 	track, err := k.CheckMessages(ctx, msgs)
 	if err != nil {
-		return k.end(ctx, r, types.REFERENDUM_STATUS_UNCONSTITUTIONAL, stableReason(err), err.Error())
+		return k.end(ctx, r, refusedStatus(err), stableReason(err), err.Error())
 	}
 	r.Track = track
 	if r.MinVersion, err = k.minVersion(ctx, track); err != nil {
@@ -74,6 +106,11 @@ func (k *Keeper) openVote(ctx context.Context, id uint64) error {
 	ends, err := k.after(ctx, track.VotingDays)
 	if err != nil {
 		return err
+	}
+	if amend, ok := msgs[0].(*types.MsgAmendCharter); ok {
+		if err := k.beginAmendment(ctx, &r, amend); err != nil {
+			return err
+		}
 	}
 	was := r.Status
 	r.Status, r.Electorate = types.REFERENDUM_STATUS_VOTING, count.Electorate()
@@ -90,10 +127,20 @@ func (k *Keeper) openVote(ctx context.Context, id uint64) error {
 	return emit(ctx, types.NewEventOpened(r))
 }
 
+// refusedStatus tells an act that the charter forbids from an amendment that has
+// been overtaken.
+func refusedStatus(err error) types.ReferendumStatus {
+	if errors.Is(err, types.ErrStaleAmendment) || errors.Is(err, types.ErrTooEarly) {
+		return types.REFERENDUM_STATUS_FAILED
+	}
+	return types.REFERENDUM_STATUS_UNCONSTITUTIONAL
+}
+
 // schedule lets citizens vote until the close.
 func (k *Keeper) schedule(ctx context.Context, r types.Referendum) error {
 	err := k.referendum.Ballots.Set(ctx, r.Id, types.OpenBallot{
 		Phase: r.Status, OpenedHeight: r.OpenedHeight, EndsAt: r.VotingEndsAt.Unix(), MinVersion: r.MinVersion,
+		CharterVersion: r.CharterVersion,
 	})
 	if err != nil {
 		return err

@@ -237,7 +237,7 @@ func (k *Keeper) qualify(ctx context.Context, r types.Referendum) error {
 	if err := k.save(ctx, r, r.Status); err != nil {
 		return err
 	}
-	return k.referendum.Openings.Set(ctx, r.Id)
+	return k.queueOpening(ctx, r)
 }
 
 // minVersion is the charter version that a voter must have signed: none on the

@@ -34,6 +34,11 @@ func (k *Keeper) prune(ctx context.Context, budget uint32) error {
 			return err
 		}
 	}
+	if r.CharterVersion != 0 {
+		if left, err = k.pruneObjections(ctx, r.CharterVersion, left); err != nil {
+			return err
+		}
+	}
 	if left == 0 {
 		return nil
 	}
@@ -77,6 +82,15 @@ func RollHash(hash []byte, number uint64, ballot types.Ballot) []byte {
 	bz = binary.BigEndian.AppendUint32(bz, ballot.District)
 	sum := sha256.Sum256(append(bz, byte(ballot.Option)))
 	return sum[:]
+}
+
+// pruneObjections waits until the version is no longer under way.
+func (k *Keeper) pruneObjections(ctx context.Context, version uint64, left int) (int, error) {
+	underWay, _, err := k.UnderWay(ctx)
+	if err != nil || underWay.Version == version {
+		return left, err
+	}
+	return pruneMarks(ctx, k.amendment.Objections, version, left)
 }
 
 func pruneMarks(ctx context.Context, marks collections.KeySet[collections.Pair[uint64, uint64]], id uint64, left int) (int, error) {

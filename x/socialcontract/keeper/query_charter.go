@@ -121,5 +121,14 @@ func (q queryServer) Consent(ctx context.Context, req *types.QueryConsentRequest
 	if err != nil {
 		return nil, statusOf(err)
 	}
-	return &types.QueryConsentResponse{Version: version, Root: v.Root, Signed: signed, Citizens: citizens}, nil
+	res := &types.QueryConsentResponse{Version: version, Root: v.Root, Signed: signed, Citizens: citizens, Status: v.Status}
+	amendment, found, err := q.k.Amendment(ctx, version)
+	if err != nil || !found {
+		return res, statusOf(err)
+	}
+	res.Amendment, res.Objections = &amendment, amendment.Objections
+	if v.Status == types.VERSION_STATUS_CONSENT {
+		res.Objections, err = q.k.referendum.Journal.Count(ctx, types.ObjectionCounter(version))
+	}
+	return res, statusOf(err)
 }

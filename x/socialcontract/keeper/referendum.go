@@ -61,6 +61,9 @@ func (k *Keeper) end(ctx context.Context, r types.Referendum, status types.Refer
 	if err := k.freeSlots(ctx, r); err != nil {
 		return err
 	}
+	if err := k.voteEnded(ctx, r); err != nil {
+		return err
+	}
 	if err := k.referendum.Prunings.Set(ctx, r.Id); err != nil {
 		return err
 	}
@@ -168,7 +171,7 @@ func (k *Keeper) OldestOpening(ctx context.Context) (height int64, open bool, er
 	return height, err == nil, err
 }
 
-// refreshOpen writes the oldest opening and the number of open referenda, if
+// refreshOpen writes the oldest opening, also of the consent window, and the number of open referenda, if
 // they changed. It walks the open ballots: at most MaxOpen.
 func (k *Keeper) refreshOpen(ctx context.Context) error {
 	var oldest int64
@@ -186,6 +189,14 @@ func (k *Keeper) refreshOpen(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// Who may object is judged as of the opening of the window.
+	a, window, err := k.window(ctx)
+	if err != nil {
+		return err
+	}
+	if window && (oldest == 0 || a.WindowHeight < oldest) {
+		oldest = a.WindowHeight
+	}
 	oldestBefore, _, err := k.OldestOpening(ctx)
 	if err != nil {
 		return err
@@ -194,10 +205,19 @@ func (k *Keeper) refreshOpen(ctx context.Context) error {
 	if err != nil || oldest == oldestBefore && count == countBefore {
 		return err
 	}
-	if count == 0 {
-		return errors.Join(k.referendum.OldestOpening.Remove(ctx), k.referendum.OpenCount.Remove(ctx))
+	return errors.Join(
+		setOrRemove(ctx, k.referendum.OldestOpening, oldest),
+		setOrRemove(ctx, k.referendum.OpenCount, count),
+	)
+}
+
+// setOrRemove keeps no zero.
+func setOrRemove[V comparable](ctx context.Context, item collections.Item[V], value V) error {
+	var zero V
+	if value == zero {
+		return item.Remove(ctx)
 	}
-	return errors.Join(k.referendum.OldestOpening.Set(ctx, oldest), k.referendum.OpenCount.Set(ctx, count))
+	return item.Set(ctx, value)
 }
 
 // now returns the block time in whole seconds, the precision of all deadlines.

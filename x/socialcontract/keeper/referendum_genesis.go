@@ -91,7 +91,7 @@ func (k *Keeper) requeue(ctx context.Context, r types.Referendum) error {
 	case r.Status == types.REFERENDUM_STATUS_VOTING:
 		return k.queueClosing(ctx, r)
 	case r.Qualified:
-		return k.referendum.Openings.Set(ctx, r.Id)
+		return k.queueOpening(ctx, r)
 	}
 	return k.referendum.Agenda.Set(ctx, collections.Join(r.PetitionEndsAt.Unix(), r.Id))
 }

@@ -14,6 +14,7 @@ type elector struct {
 	district uint32
 	standing citizenshiptypes.Standing
 	signed   uint64
+	former   uint64 // counts until signed is in force
 	since    int64 // height of admission
 	affirmed int
 	// at keeps the standing at the height of each opening.
@@ -27,6 +28,20 @@ type register struct {
 	drained bool
 	epochs  int64 // that have passed
 	fail    error
+	// activated asks the contract, like the real register.
+	activated func(ctx context.Context, version uint64) (height int64, activated bool, err error)
+}
+
+// effective is the version that counts as of a height.
+func (r *register) effective(ctx context.Context, p *elector, height int64) uint64 {
+	since, activated, err := r.activated(ctx, p.signed)
+	if err != nil {
+		panic(err)
+	}
+	if activated && since <= height {
+		return p.signed
+	}
+	return p.former
 }
 
 func (r *register) NumberOf(_ context.Context, acc sdk.AccAddress) (uint64, error) {
@@ -55,13 +70,35 @@ func (r *register) InGoodStanding(_ context.Context, number uint64) (bool, error
 	return r.of(number).standing == citizenshiptypes.STANDING_CITIZEN, nil
 }
 
-func (r *register) SetSigned(_ context.Context, number, version uint64) error {
-	r.of(number).signed = version
+func (r *register) SetSigned(ctx context.Context, number, version uint64) error {
+	p := r.of(number)
+	now := r.effective(ctx, p, sdk.UnwrapSDKContext(ctx).BlockHeight())
+	_, activated, err := r.activated(ctx, version)
+	switch {
+	case !activated:
+		p.signed, p.former = version, now
+	case p.signed > version:
+		p.former = version
+	default:
+		p.signed, p.former = version, 0
+	}
+	return err
+}
+
+func (r *register) Unsign(_ context.Context, number, version uint64) error {
+	if p := r.of(number); p.signed == version {
+		p.signed, p.former = p.former, 0
+	}
 	return nil
 }
 
-func (r *register) SignedVersion(_ context.Context, number uint64) (uint64, error) {
-	return r.of(number).signed, nil
+func (r *register) SignatureOf(_ context.Context, number uint64) (citizenshiptypes.Signature, error) {
+	p := r.of(number)
+	return citizenshiptypes.Signature{Version: p.signed, Former: p.former}, nil
+}
+
+func (r *register) SignedVersion(ctx context.Context, number uint64) (uint64, error) {
+	return r.effective(ctx, r.of(number), sdk.UnwrapSDKContext(ctx).BlockHeight()), nil
 }
 
 func (r *register) Affirm(_ context.Context, number uint64) error {
@@ -70,25 +107,26 @@ func (r *register) Affirm(_ context.Context, number uint64) error {
 }
 
 // EligibleAt keeps what a later suspension does not touch, like the real one.
-func (r *register) EligibleAt(_ context.Context, number uint64, height int64, minVersion uint64) (uint32, bool, error) {
+func (r *register) EligibleAt(ctx context.Context, number uint64, height int64, minVersion uint64) (uint32, bool, error) {
 	p := r.of(number)
 	district := p.district
 	if p.movedAt > height {
 		district = p.movedTo // before the move
 	}
-	return district, p.since <= height && p.signed >= minVersion, nil
+	return district, p.since <= height && r.effective(ctx, p, height) >= minVersion, nil
 }
 
-func (r *register) Electorate(_ context.Context, minVersion uint64) ([]citizenshiptypes.DistrictCount, uint64, error) {
+func (r *register) Electorate(ctx context.Context, minVersion uint64) ([]citizenshiptypes.DistrictCount, uint64, error) {
 	if r.fail != nil {
 		return nil, 0, r.fail
 	}
 	var out []citizenshiptypes.DistrictCount
 	var total uint64
+	height := sdk.UnwrapSDKContext(ctx).BlockHeight()
 	for d := uint32(1); d <= 300; d++ {
 		var n uint64
 		for _, p := range r.people {
-			if p.district == d && p.standing == citizenshiptypes.STANDING_CITIZEN && p.signed >= minVersion {
+			if p.district == d && p.standing == citizenshiptypes.STANDING_CITIZEN && (r.effective(ctx, p, height) >= minVersion || p.signed == minVersion) {
 				n++
 			}
 		}

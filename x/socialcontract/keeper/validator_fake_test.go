@@ -273,8 +273,12 @@ func newCollege(t *testing.T, n int, least uint64) *college {
 
 	gs := types.DefaultGenesis()
 	gs.Versions[0].Charter.Limits = []types.LimitRow{
+		{Name: types.LimitConsentDays, Value: 5},
+		{Name: types.LimitEntrenchmentDays, Value: 20},
+		{Name: types.LimitGraceDays, Value: 10},
 		{Name: types.LimitMaxOpenReferenda, Value: 4},
 		{Name: types.LimitMinValidators, Value: least},
+		{Name: types.LimitObjectionBps, Value: 3_333},
 		{Name: types.LimitSealGas, Value: types.DefaultSealGas},
 	}
 	gs.Offices = []types.Office{{

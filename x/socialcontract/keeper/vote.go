@@ -34,6 +34,11 @@ func (k *Keeper) Vote(ctx context.Context, voter sdk.AccAddress, id uint64, opti
 	if err := k.cast(ctx, id, number, types.Ballot{Option: option, District: district}); err != nil {
 		return err
 	}
+	if ballot.CharterVersion != 0 {
+		if err := k.signByVote(ctx, number, ballot.CharterVersion, option); err != nil {
+			return err
+		}
+	}
 	// Also through a later suspension: the proof of life goes on meanwhile.
 	if err := k.citizenship.Affirm(ctx, number); err != nil {
 		return err
@@ -156,7 +161,11 @@ func (k *Keeper) withdrawVotes(ctx context.Context, number uint64) error {
 			return err
 		}
 	}
-	return nil
+	a, window, err := k.window(ctx)
+	if err != nil || !window {
+		return err
+	}
+	return k.withdrawObjection(ctx, a.Version, number)
 }
 
 func (k *Keeper) withdrawVote(ctx context.Context, id, number uint64) error {

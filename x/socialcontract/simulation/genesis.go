@@ -51,8 +51,12 @@ func RandomizedGenState(state *module.SimulationState) {
 	}
 	charter.Limits = []types.LimitRow{
 		{Name: citizenshiptypes.SuspensionsLimit, Value: uint64(1 + r.Intn(20))},
+		{Name: types.LimitConsentDays, Value: uint64(1 + r.Intn(5))},
+		{Name: types.LimitEntrenchmentDays, Value: uint64(1 + r.Intn(5))},
+		{Name: types.LimitGraceDays, Value: uint64(1 + r.Intn(5))},
 		{Name: types.LimitMaxOpenReferenda, Value: uint64(1 + r.Intn(20))},
 		{Name: types.LimitMinValidators, Value: 1},
+		{Name: types.LimitObjectionBps, Value: uint64(1 + r.Intn(types.BasisPoints))},
 		{Name: types.LimitSealGas, Value: types.DefaultSealGas},
 		{Name: "treasury.issuance_bps", Value: uint64(r.Intn(1_000))},
 		{Name: "treasury.spending_bps", Value: uint64(1 + r.Intn(5_000))},

@@ -82,6 +82,7 @@ func AccessFloor(url string) (citizenshiptypes.Level, bool) {
 		"/civitas.citizenship.v1.MsgCancelRecovery",
 		"/civitas.citizenship.v1.MsgRotateAccount",
 		"/civitas.citizenship.v1.MsgSweepRetired",
+		"/civitas.socialcontract.v1.MsgObject",
 		"/civitas.socialcontract.v1.MsgVote",
 		"/civitas.socialcontract.v1.MsgVeto",
 		"/civitas.socialcontract.v1.MsgSignPetition",

@@ -21,6 +21,12 @@ func (*MsgVote) FreeAct() {}
 // PersonalAct keeps votes out of authz.
 func (*MsgVote) PersonalAct() {}
 
+// FreeAct marks an objection as a civic act.
+func (*MsgObject) FreeAct() {}
+
+// PersonalAct keeps objections out of authz.
+func (*MsgObject) PersonalAct() {}
+
 // FreeAct marks a veto as a civic act.
 func (*MsgVeto) FreeAct() {}
 

@@ -40,6 +40,9 @@ const (
 	// OpeningBudget is how many referenda one block opens: each computes an
 	// electorate.
 	OpeningBudget = 4
+	// GraceBudget is how many graces one block ends; more than one version whose
+	// grace is over are rare.
+	GraceBudget = 4
 	// SunsetBudget is how many laws one block ends.
 	SunsetBudget = 50
 
@@ -54,4 +57,8 @@ const (
 	LimitMaxOpenReferenda = "socialcontract.max_open_referenda"
 	LimitSealGas          = "socialcontract.seal_gas"
 	LimitMinValidators    = "socialcontract.min_validators"
+	LimitConsentDays      = "socialcontract.consent_days"
+	LimitGraceDays        = "socialcontract.grace_days"
+	LimitObjectionBps     = "socialcontract.objection_bps"
+	LimitEntrenchmentDays = "socialcontract.entrenchment_days"
 )

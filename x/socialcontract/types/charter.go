@@ -165,7 +165,7 @@ func (c Charter) validatePowers() error {
 		if !found {
 			return fmt.Errorf("power %s names the track %q, which does not exist", p.MsgTypeUrl, p.Track)
 		}
-		if StrongestOnly(p.MsgTypeUrl) && !track.Constitutional {
+		if (StrongestOnly(p.MsgTypeUrl) || p.MsgTypeUrl == AmendPower) && !track.Constitutional {
 			return fmt.Errorf("power %s can replace the whole government, so its track must be constitutional; %q is not", p.MsgTypeUrl, p.Track)
 		}
 	}

@@ -24,7 +24,7 @@ var (
 	ErrUnknownReferendum  = errors.Register(ModuleName, 66, "unknown referendum")
 	ErrNoSlot             = errors.Register(ModuleName, 67, "no free slot")
 	ErrNotAPetition       = errors.Register(ModuleName, 68, "not a petition that is open to signatures")
-	ErrAlreadyMarked      = errors.Register(ModuleName, 69, "signed or vetoed already")
+	ErrAlreadyMarked      = errors.Register(ModuleName, 69, "signed, vetoed or objected already")
 	ErrNotVoting          = errors.Register(ModuleName, 70, "not open to votes")
 	ErrNotVetoable        = errors.Register(ModuleName, 71, "not open to a veto")
 	ErrInvalidOption      = errors.Register(ModuleName, 72, "invalid vote option")

@@ -171,6 +171,400 @@ func (m *EventSigned) GetVersion() uint64 {
 	return 0
 }
 
+// EventFirstReading is emitted when an amendment that needs two votes has its first.
+type EventFirstReading struct {
+	// referendum_id of the first vote.
+	ReferendumId uint64 `protobuf:"varint,1,opt,name=referendum_id,json=referendumId,proto3" json:"referendum_id,omitempty"`
+	// operations is the SHA-256 of the encoded operations.
+	Operations []byte `protobuf:"bytes,2,opt,name=operations,proto3" json:"operations,omitempty"`
+}
+
+func (m *EventFirstReading) Reset()         { *m = EventFirstReading{} }
+func (m *EventFirstReading) String() string { return proto.CompactTextString(m) }
+func (*EventFirstReading) ProtoMessage()    {}
+func (*EventFirstReading) Descriptor() ([]byte, []int) {
+	return fileDescriptor_6294473ade7e6632, []int{3}
+}
+func (m *EventFirstReading) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventFirstReading) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventFirstReading.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventFirstReading) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventFirstReading.Merge(m, src)
+}
+func (m *EventFirstReading) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventFirstReading) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventFirstReading.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventFirstReading proto.InternalMessageInfo
+
+func (m *EventFirstReading) GetReferendumId() uint64 {
+	if m != nil {
+		return m.ReferendumId
+	}
+	return 0
+}
+
+func (m *EventFirstReading) GetOperations() []byte {
+	if m != nil {
+		return m.Operations
+	}
+	return nil
+}
+
+// EventVersionProposed is emitted when an amendment is put to the vote.
+type EventVersionProposed struct {
+	// version that a yes vote signs.
+	Version uint64 `protobuf:"varint,1,opt,name=version,proto3" json:"version,omitempty"`
+	// root of the version.
+	Root []byte `protobuf:"bytes,2,opt,name=root,proto3" json:"root,omitempty"`
+	// referendum_id of the vote.
+	ReferendumId uint64 `protobuf:"varint,3,opt,name=referendum_id,json=referendumId,proto3" json:"referendum_id,omitempty"`
+}
+
+func (m *EventVersionProposed) Reset()         { *m = EventVersionProposed{} }
+func (m *EventVersionProposed) String() string { return proto.CompactTextString(m) }
+func (*EventVersionProposed) ProtoMessage()    {}
+func (*EventVersionProposed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_6294473ade7e6632, []int{4}
+}
+func (m *EventVersionProposed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventVersionProposed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventVersionProposed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventVersionProposed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventVersionProposed.Merge(m, src)
+}
+func (m *EventVersionProposed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventVersionProposed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventVersionProposed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventVersionProposed proto.InternalMessageInfo
+
+func (m *EventVersionProposed) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
+func (m *EventVersionProposed) GetRoot() []byte {
+	if m != nil {
+		return m.Root
+	}
+	return nil
+}
+
+func (m *EventVersionProposed) GetReferendumId() uint64 {
+	if m != nil {
+		return m.ReferendumId
+	}
+	return 0
+}
+
+// EventConsentOpened is emitted when a consent window opens.
+type EventConsentOpened struct {
+	// version to be signed or objected to.
+	Version uint64 `protobuf:"varint,1,opt,name=version,proto3" json:"version,omitempty"`
+	// ends_at is the end of the window, in Unix seconds.
+	EndsAt int64 `protobuf:"varint,2,opt,name=ends_at,json=endsAt,proto3" json:"ends_at,omitempty"`
+	// objections_needed to stop the version.
+	ObjectionsNeeded uint64 `protobuf:"varint,3,opt,name=objections_needed,json=objectionsNeeded,proto3" json:"objections_needed,omitempty"`
+}
+
+func (m *EventConsentOpened) Reset()         { *m = EventConsentOpened{} }
+func (m *EventConsentOpened) String() string { return proto.CompactTextString(m) }
+func (*EventConsentOpened) ProtoMessage()    {}
+func (*EventConsentOpened) Descriptor() ([]byte, []int) {
+	return fileDescriptor_6294473ade7e6632, []int{5}
+}
+func (m *EventConsentOpened) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventConsentOpened) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventConsentOpened.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventConsentOpened) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventConsentOpened.Merge(m, src)
+}
+func (m *EventConsentOpened) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventConsentOpened) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventConsentOpened.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventConsentOpened proto.InternalMessageInfo
+
+func (m *EventConsentOpened) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
+func (m *EventConsentOpened) GetEndsAt() int64 {
+	if m != nil {
+		return m.EndsAt
+	}
+	return 0
+}
+
+func (m *EventConsentOpened) GetObjectionsNeeded() uint64 {
+	if m != nil {
+		return m.ObjectionsNeeded
+	}
+	return 0
+}
+
+// EventObjected is emitted when a citizen objects to a version.
+type EventObjected struct {
+	// version objected to.
+	Version uint64 `protobuf:"varint,1,opt,name=version,proto3" json:"version,omitempty"`
+	// citizen who objects.
+	Citizen uint64 `protobuf:"varint,2,opt,name=citizen,proto3" json:"citizen,omitempty"`
+}
+
+func (m *EventObjected) Reset()         { *m = EventObjected{} }
+func (m *EventObjected) String() string { return proto.CompactTextString(m) }
+func (*EventObjected) ProtoMessage()    {}
+func (*EventObjected) Descriptor() ([]byte, []int) {
+	return fileDescriptor_6294473ade7e6632, []int{6}
+}
+func (m *EventObjected) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventObjected) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventObjected.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventObjected) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventObjected.Merge(m, src)
+}
+func (m *EventObjected) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventObjected) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventObjected.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventObjected proto.InternalMessageInfo
+
+func (m *EventObjected) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
+func (m *EventObjected) GetCitizen() uint64 {
+	if m != nil {
+		return m.Citizen
+	}
+	return 0
+}
+
+// EventObjectionWithdrawn is emitted when a citizen who objected signs, departs or is expelled.
+type EventObjectionWithdrawn struct {
+	// version objected to.
+	Version uint64 `protobuf:"varint,1,opt,name=version,proto3" json:"version,omitempty"`
+	// citizen whose objection no longer counts.
+	Citizen uint64 `protobuf:"varint,2,opt,name=citizen,proto3" json:"citizen,omitempty"`
+}
+
+func (m *EventObjectionWithdrawn) Reset()         { *m = EventObjectionWithdrawn{} }
+func (m *EventObjectionWithdrawn) String() string { return proto.CompactTextString(m) }
+func (*EventObjectionWithdrawn) ProtoMessage()    {}
+func (*EventObjectionWithdrawn) Descriptor() ([]byte, []int) {
+	return fileDescriptor_6294473ade7e6632, []int{7}
+}
+func (m *EventObjectionWithdrawn) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventObjectionWithdrawn) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventObjectionWithdrawn.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventObjectionWithdrawn) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventObjectionWithdrawn.Merge(m, src)
+}
+func (m *EventObjectionWithdrawn) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventObjectionWithdrawn) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventObjectionWithdrawn.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventObjectionWithdrawn proto.InternalMessageInfo
+
+func (m *EventObjectionWithdrawn) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
+func (m *EventObjectionWithdrawn) GetCitizen() uint64 {
+	if m != nil {
+		return m.Citizen
+	}
+	return 0
+}
+
+// EventVersionEnded is emitted when a version does not come into force.
+type EventVersionEnded struct {
+	// version that was proposed.
+	Version uint64 `protobuf:"varint,1,opt,name=version,proto3" json:"version,omitempty"`
+	// status is REJECTED or LAPSED.
+	Status VersionStatus `protobuf:"varint,2,opt,name=status,proto3,enum=civitas.socialcontract.v1.VersionStatus" json:"status,omitempty"`
+}
+
+func (m *EventVersionEnded) Reset()         { *m = EventVersionEnded{} }
+func (m *EventVersionEnded) String() string { return proto.CompactTextString(m) }
+func (*EventVersionEnded) ProtoMessage()    {}
+func (*EventVersionEnded) Descriptor() ([]byte, []int) {
+	return fileDescriptor_6294473ade7e6632, []int{8}
+}
+func (m *EventVersionEnded) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventVersionEnded) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventVersionEnded.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventVersionEnded) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventVersionEnded.Merge(m, src)
+}
+func (m *EventVersionEnded) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventVersionEnded) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventVersionEnded.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventVersionEnded proto.InternalMessageInfo
+
+func (m *EventVersionEnded) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
+func (m *EventVersionEnded) GetStatus() VersionStatus {
+	if m != nil {
+		return m.Status
+	}
+	return VERSION_STATUS_UNSPECIFIED
+}
+
+// EventSignatureRequired is emitted when the vote begins to need a signature of a version.
+type EventSignatureRequired struct {
+	// version to be signed, or a later one.
+	Version uint64 `protobuf:"varint,1,opt,name=version,proto3" json:"version,omitempty"`
+}
+
+func (m *EventSignatureRequired) Reset()         { *m = EventSignatureRequired{} }
+func (m *EventSignatureRequired) String() string { return proto.CompactTextString(m) }
+func (*EventSignatureRequired) ProtoMessage()    {}
+func (*EventSignatureRequired) Descriptor() ([]byte, []int) {
+	return fileDescriptor_6294473ade7e6632, []int{9}
+}
+func (m *EventSignatureRequired) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventSignatureRequired) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventSignatureRequired.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventSignatureRequired) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventSignatureRequired.Merge(m, src)
+}
+func (m *EventSignatureRequired) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventSignatureRequired) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventSignatureRequired.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventSignatureRequired proto.InternalMessageInfo
+
+func (m *EventSignatureRequired) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
 // EventOfficeCreated is emitted when an office is created.
 type EventOfficeCreated struct {
 	// office that was created.
@@ -181,7 +575,7 @@ func (m *EventOfficeCreated) Reset()         { *m = EventOfficeCreated{} }
 func (m *EventOfficeCreated) String() string { return proto.CompactTextString(m) }
 func (*EventOfficeCreated) ProtoMessage()    {}
 func (*EventOfficeCreated) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{3}
+	return fileDescriptor_6294473ade7e6632, []int{10}
 }
 func (m *EventOfficeCreated) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -233,7 +627,7 @@ func (m *EventAppointed) Reset()         { *m = EventAppointed{} }
 func (m *EventAppointed) String() string { return proto.CompactTextString(m) }
 func (*EventAppointed) ProtoMessage()    {}
 func (*EventAppointed) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{4}
+	return fileDescriptor_6294473ade7e6632, []int{11}
 }
 func (m *EventAppointed) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -306,7 +700,7 @@ func (m *EventSeatVacated) Reset()         { *m = EventSeatVacated{} }
 func (m *EventSeatVacated) String() string { return proto.CompactTextString(m) }
 func (*EventSeatVacated) ProtoMessage()    {}
 func (*EventSeatVacated) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{5}
+	return fileDescriptor_6294473ade7e6632, []int{12}
 }
 func (m *EventSeatVacated) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -379,7 +773,7 @@ func (m *EventOfficeExecuted) Reset()         { *m = EventOfficeExecuted{} }
 func (m *EventOfficeExecuted) String() string { return proto.CompactTextString(m) }
 func (*EventOfficeExecuted) ProtoMessage()    {}
 func (*EventOfficeExecuted) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{6}
+	return fileDescriptor_6294473ade7e6632, []int{13}
 }
 func (m *EventOfficeExecuted) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -448,7 +842,7 @@ func (m *EventLicenceGranted) Reset()         { *m = EventLicenceGranted{} }
 func (m *EventLicenceGranted) String() string { return proto.CompactTextString(m) }
 func (*EventLicenceGranted) ProtoMessage()    {}
 func (*EventLicenceGranted) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{7}
+	return fileDescriptor_6294473ade7e6632, []int{14}
 }
 func (m *EventLicenceGranted) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -503,7 +897,7 @@ func (m *EventLicenceRevoked) Reset()         { *m = EventLicenceRevoked{} }
 func (m *EventLicenceRevoked) String() string { return proto.CompactTextString(m) }
 func (*EventLicenceRevoked) ProtoMessage()    {}
 func (*EventLicenceRevoked) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{8}
+	return fileDescriptor_6294473ade7e6632, []int{15}
 }
 func (m *EventLicenceRevoked) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -564,7 +958,7 @@ func (m *EventProposed) Reset()         { *m = EventProposed{} }
 func (m *EventProposed) String() string { return proto.CompactTextString(m) }
 func (*EventProposed) ProtoMessage()    {}
 func (*EventProposed) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{9}
+	return fileDescriptor_6294473ade7e6632, []int{16}
 }
 func (m *EventProposed) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -640,7 +1034,7 @@ func (m *EventPetitionSigned) Reset()         { *m = EventPetitionSigned{} }
 func (m *EventPetitionSigned) String() string { return proto.CompactTextString(m) }
 func (*EventPetitionSigned) ProtoMessage()    {}
 func (*EventPetitionSigned) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{10}
+	return fileDescriptor_6294473ade7e6632, []int{17}
 }
 func (m *EventPetitionSigned) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -695,7 +1089,7 @@ func (m *EventSignatureWithdrawn) Reset()         { *m = EventSignatureWithdrawn
 func (m *EventSignatureWithdrawn) String() string { return proto.CompactTextString(m) }
 func (*EventSignatureWithdrawn) ProtoMessage()    {}
 func (*EventSignatureWithdrawn) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{11}
+	return fileDescriptor_6294473ade7e6632, []int{18}
 }
 func (m *EventSignatureWithdrawn) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -750,7 +1144,7 @@ func (m *EventQualified) Reset()         { *m = EventQualified{} }
 func (m *EventQualified) String() string { return proto.CompactTextString(m) }
 func (*EventQualified) ProtoMessage()    {}
 func (*EventQualified) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{12}
+	return fileDescriptor_6294473ade7e6632, []int{19}
 }
 func (m *EventQualified) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -805,7 +1199,7 @@ func (m *EventOpened) Reset()         { *m = EventOpened{} }
 func (m *EventOpened) String() string { return proto.CompactTextString(m) }
 func (*EventOpened) ProtoMessage()    {}
 func (*EventOpened) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{13}
+	return fileDescriptor_6294473ade7e6632, []int{20}
 }
 func (m *EventOpened) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -862,7 +1256,7 @@ func (m *EventVoted) Reset()         { *m = EventVoted{} }
 func (m *EventVoted) String() string { return proto.CompactTextString(m) }
 func (*EventVoted) ProtoMessage()    {}
 func (*EventVoted) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{14}
+	return fileDescriptor_6294473ade7e6632, []int{21}
 }
 func (m *EventVoted) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -924,7 +1318,7 @@ func (m *EventVoteWithdrawn) Reset()         { *m = EventVoteWithdrawn{} }
 func (m *EventVoteWithdrawn) String() string { return proto.CompactTextString(m) }
 func (*EventVoteWithdrawn) ProtoMessage()    {}
 func (*EventVoteWithdrawn) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{15}
+	return fileDescriptor_6294473ade7e6632, []int{22}
 }
 func (m *EventVoteWithdrawn) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -979,7 +1373,7 @@ func (m *EventExtended) Reset()         { *m = EventExtended{} }
 func (m *EventExtended) String() string { return proto.CompactTextString(m) }
 func (*EventExtended) ProtoMessage()    {}
 func (*EventExtended) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{16}
+	return fileDescriptor_6294473ade7e6632, []int{23}
 }
 func (m *EventExtended) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1036,7 +1430,7 @@ func (m *EventClosed) Reset()         { *m = EventClosed{} }
 func (m *EventClosed) String() string { return proto.CompactTextString(m) }
 func (*EventClosed) ProtoMessage()    {}
 func (*EventClosed) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{17}
+	return fileDescriptor_6294473ade7e6632, []int{24}
 }
 func (m *EventClosed) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1098,7 +1492,7 @@ func (m *EventVetoed) Reset()         { *m = EventVetoed{} }
 func (m *EventVetoed) String() string { return proto.CompactTextString(m) }
 func (*EventVetoed) ProtoMessage()    {}
 func (*EventVetoed) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{18}
+	return fileDescriptor_6294473ade7e6632, []int{25}
 }
 func (m *EventVetoed) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1153,7 +1547,7 @@ func (m *EventVetoWithdrawn) Reset()         { *m = EventVetoWithdrawn{} }
 func (m *EventVetoWithdrawn) String() string { return proto.CompactTextString(m) }
 func (*EventVetoWithdrawn) ProtoMessage()    {}
 func (*EventVetoWithdrawn) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{19}
+	return fileDescriptor_6294473ade7e6632, []int{26}
 }
 func (m *EventVetoWithdrawn) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1210,7 +1604,7 @@ func (m *EventEnded) Reset()         { *m = EventEnded{} }
 func (m *EventEnded) String() string { return proto.CompactTextString(m) }
 func (*EventEnded) ProtoMessage()    {}
 func (*EventEnded) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{20}
+	return fileDescriptor_6294473ade7e6632, []int{27}
 }
 func (m *EventEnded) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1278,7 +1672,7 @@ func (m *EventLawEnacted) Reset()         { *m = EventLawEnacted{} }
 func (m *EventLawEnacted) String() string { return proto.CompactTextString(m) }
 func (*EventLawEnacted) ProtoMessage()    {}
 func (*EventLawEnacted) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{21}
+	return fileDescriptor_6294473ade7e6632, []int{28}
 }
 func (m *EventLawEnacted) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1354,7 +1748,7 @@ func (m *EventLawEnded) Reset()         { *m = EventLawEnded{} }
 func (m *EventLawEnded) String() string { return proto.CompactTextString(m) }
 func (*EventLawEnded) ProtoMessage()    {}
 func (*EventLawEnded) Descriptor() ([]byte, []int) {
-	return fileDescriptor_6294473ade7e6632, []int{22}
+	return fileDescriptor_6294473ade7e6632, []int{29}
 }
 func (m *EventLawEnded) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1401,6 +1795,13 @@ func init() {
 	proto.RegisterType((*EventParamsUpdated)(nil), "civitas.socialcontract.v1.EventParamsUpdated")
 	proto.RegisterType((*EventCharterInForce)(nil), "civitas.socialcontract.v1.EventCharterInForce")
 	proto.RegisterType((*EventSigned)(nil), "civitas.socialcontract.v1.EventSigned")
+	proto.RegisterType((*EventFirstReading)(nil), "civitas.socialcontract.v1.EventFirstReading")
+	proto.RegisterType((*EventVersionProposed)(nil), "civitas.socialcontract.v1.EventVersionProposed")
+	proto.RegisterType((*EventConsentOpened)(nil), "civitas.socialcontract.v1.EventConsentOpened")
+	proto.RegisterType((*EventObjected)(nil), "civitas.socialcontract.v1.EventObjected")
+	proto.RegisterType((*EventObjectionWithdrawn)(nil), "civitas.socialcontract.v1.EventObjectionWithdrawn")
+	proto.RegisterType((*EventVersionEnded)(nil), "civitas.socialcontract.v1.EventVersionEnded")
+	proto.RegisterType((*EventSignatureRequired)(nil), "civitas.socialcontract.v1.EventSignatureRequired")
 	proto.RegisterType((*EventOfficeCreated)(nil), "civitas.socialcontract.v1.EventOfficeCreated")
 	proto.RegisterType((*EventAppointed)(nil), "civitas.socialcontract.v1.EventAppointed")
 	proto.RegisterType((*EventSeatVacated)(nil), "civitas.socialcontract.v1.EventSeatVacated")
@@ -1428,64 +1829,74 @@ func init() {
 }
 
 var fileDescriptor_6294473ade7e6632 = []byte{
-	// 909 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x56, 0xdd, 0x6e, 0x23, 0x35,
-	0x14, 0xee, 0x6c, 0x7e, 0xaa, 0xba, 0xdb, 0x82, 0x86, 0xb0, 0x3b, 0xbb, 0x17, 0x21, 0x9a, 0x5d,
-	0x50, 0x05, 0x6c, 0xa2, 0x0d, 0x12, 0xdc, 0x14, 0xa1, 0x36, 0x0a, 0xa8, 0x52, 0x51, 0x77, 0xdd,
-	0x1f, 0x10, 0x12, 0x8a, 0x5c, 0xfb, 0x24, 0x31, 0x9d, 0xd8, 0x23, 0xdb, 0x93, 0x74, 0x91, 0x78,
-	0x01, 0x2e, 0x10, 0x42, 0xbc, 0x09, 0xf0, 0x0e, 0x7b, 0xb9, 0xe2, 0x8a, 0x2b, 0x84, 0xda, 0x17,
-	0x41, 0x63, 0x3b, 0x49, 0x53, 0x68, 0x08, 0x6a, 0xee, 0xe6, 0x3b, 0x73, 0xce, 0xe7, 0xcf, 0xe7,
-	0x6f, 0x06, 0xbd, 0x43, 0xf9, 0x90, 0x1b, 0xa2, 0x1b, 0x5a, 0x52, 0x4e, 0x12, 0x2a, 0x85, 0x51,
-	0x84, 0x9a, 0xc6, 0xf0, 0x69, 0x03, 0x86, 0x20, 0x8c, 0xae, 0xa7, 0x4a, 0x1a, 0x19, 0x3e, 0xf0,
-	0x7e, 0xf5, 0x59, 0xbf, 0xfa, 0xf0, 0xe9, 0xc3, 0x47, 0x37, 0x53, 0x24, 0x64, 0xe4, 0xe2, 0x1f,
-	0xce, 0x39, 0x47, 0x76, 0xbb, 0x9c, 0x82, 0xf7, 0x7b, 0xf7, 0x66, 0x3f, 0x05, 0x5d, 0x50, 0x20,
-	0x58, 0x36, 0xf0, 0xbe, 0x0f, 0xa8, 0xd4, 0x03, 0xa9, 0x3b, 0x16, 0x35, 0x1c, 0xf0, 0xaf, 0x2a,
-	0x3d, 0xd9, 0x93, 0xce, 0x9e, 0x3f, 0x39, 0x6b, 0x5c, 0x41, 0x61, 0x3b, 0xbf, 0xd4, 0x33, 0xa2,
-	0xc8, 0x40, 0x1f, 0xa7, 0x8c, 0x18, 0x60, 0x71, 0x0b, 0xbd, 0x61, 0xad, 0xad, 0x3e, 0x51, 0x06,
-	0xd4, 0x9e, 0xf8, 0x54, 0x2a, 0x0a, 0x61, 0x84, 0x56, 0x87, 0xa0, 0x34, 0x97, 0x22, 0x0a, 0x6a,
-	0xc1, 0x56, 0x11, 0x8f, 0x61, 0x18, 0xa2, 0xa2, 0x92, 0xd2, 0x44, 0x77, 0x6a, 0xc1, 0xd6, 0x5d,
-	0x6c, 0x9f, 0xe3, 0x4f, 0xd0, 0xba, 0x25, 0x39, 0xe4, 0x3d, 0x01, 0x2c, 0xbc, 0x87, 0xca, 0x22,
-	0x1b, 0x9c, 0x82, 0xf2, 0xb1, 0x1e, 0x5d, 0x25, 0xbd, 0x33, 0x43, 0x1a, 0xbf, 0xef, 0xb5, 0x1d,
-	0xd8, 0x6c, 0xb4, 0x14, 0xe4, 0xda, 0x72, 0x1e, 0x97, 0x1e, 0xcb, 0xb3, 0x86, 0x3d, 0x8a, 0xbf,
-	0x41, 0x9b, 0xd6, 0x7b, 0x27, 0x4d, 0x25, 0x17, 0x73, 0x3c, 0x73, 0xb1, 0x1a, 0x88, 0x13, 0xbb,
-	0x81, 0xed, 0x73, 0xee, 0xdb, 0x97, 0x09, 0x03, 0x15, 0x15, 0x9c, 0x3a, 0x87, 0xc2, 0x0a, 0x2a,
-	0x65, 0xc2, 0xf0, 0x24, 0x2a, 0xd6, 0x82, 0xad, 0x02, 0x76, 0x20, 0xfe, 0x39, 0x40, 0xaf, 0xbb,
-	0xbb, 0x01, 0x31, 0x27, 0x84, 0x92, 0x65, 0x1d, 0xb7, 0x8d, 0xca, 0x0a, 0x88, 0x96, 0xc2, 0x9e,
-	0xb7, 0xd9, 0x7c, 0x5c, 0xbf, 0xb1, 0xc9, 0xea, 0x6d, 0xc1, 0x0e, 0xba, 0xb9, 0x00, 0xec, 0x63,
-	0xe2, 0xef, 0x7c, 0xd9, 0x5c, 0xc2, 0xda, 0xe7, 0x40, 0xb3, 0x65, 0x09, 0x8b, 0xd1, 0xc6, 0x40,
-	0xf7, 0x3a, 0xe6, 0x45, 0x0a, 0x9d, 0x4c, 0x25, 0x3a, 0x2a, 0xd6, 0x0a, 0x5b, 0x6b, 0x78, 0x7d,
-	0xa0, 0x7b, 0x47, 0x2f, 0x52, 0x38, 0x56, 0x89, 0x8e, 0xbf, 0xf6, 0xc7, 0xef, 0x73, 0x0a, 0x82,
-	0xc2, 0x67, 0x8a, 0xd8, 0x32, 0x34, 0xd1, 0x2a, 0xa1, 0x54, 0x66, 0xc2, 0xb8, 0xf3, 0x77, 0xa3,
-	0xdf, 0x7f, 0x7d, 0x52, 0xf1, 0xbd, 0xb9, 0xc3, 0x98, 0x02, 0xad, 0x0f, 0x8d, 0xe2, 0xa2, 0x87,
-	0xc7, 0x8e, 0xb9, 0xb4, 0x33, 0x2e, 0x98, 0x95, 0xb6, 0x86, 0xed, 0xf3, 0x75, 0x7a, 0x0c, 0x43,
-	0x79, 0xb6, 0x44, 0xfa, 0x9f, 0x02, 0xb4, 0xe1, 0x46, 0x41, 0xc9, 0x54, 0x6a, 0x60, 0xe1, 0x23,
-	0xb4, 0x31, 0x1d, 0xb0, 0x0e, 0x67, 0xbe, 0x71, 0xef, 0x4e, 0x8d, 0x7b, 0x2c, 0x6f, 0x5f, 0x9d,
-	0x4a, 0xa1, 0xa5, 0x1a, 0xb7, 0xaf, 0x87, 0x57, 0xd2, 0x5e, 0x98, 0x49, 0x7b, 0x05, 0x95, 0xf2,
-	0x1a, 0x9e, 0xd9, 0x12, 0xaf, 0x61, 0x07, 0xac, 0x95, 0x9b, 0x04, 0xa2, 0x92, 0xb7, 0xe6, 0x20,
-	0x3e, 0xf2, 0x77, 0x7e, 0x06, 0x86, 0x1b, 0x2e, 0x85, 0x9f, 0xa5, 0x45, 0x95, 0x51, 0x6e, 0xf8,
-	0xb7, 0x30, 0x19, 0x2c, 0x0f, 0xe3, 0x2f, 0xd1, 0xfd, 0xc9, 0x64, 0x12, 0x93, 0x29, 0xf8, 0x82,
-	0x9b, 0x3e, 0x53, 0x64, 0x24, 0x6e, 0xcb, 0x7c, 0xec, 0x87, 0xf0, 0x79, 0x46, 0x12, 0xde, 0xe5,
-	0x8b, 0x4a, 0xad, 0x22, 0xa4, 0xc7, 0x5a, 0xb4, 0xe7, 0xbc, 0x62, 0x89, 0xb1, 0x5f, 0x25, 0x07,
-	0x29, 0x88, 0xff, 0xc1, 0x09, 0x09, 0x50, 0x23, 0x15, 0x31, 0x30, 0xe6, 0x9c, 0x5a, 0xe2, 0xef,
-	0x03, 0x84, 0x2c, 0xe9, 0x89, 0x34, 0xb7, 0x4e, 0x69, 0xf8, 0x31, 0x2a, 0xcb, 0x34, 0xaf, 0x90,
-	0x2d, 0xf6, 0x66, 0xf3, 0xed, 0x39, 0x83, 0x9b, 0x1f, 0x78, 0x60, 0x9d, 0xb1, 0x0f, 0x8a, 0x0f,
-	0xfd, 0xaa, 0xcb, 0x5f, 0x2d, 0xad, 0x18, 0x9f, 0xfb, 0x86, 0x6e, 0x9f, 0x1b, 0x10, 0x6c, 0xd1,
-	0x3b, 0xde, 0x47, 0xab, 0x20, 0x98, 0xee, 0xf8, 0xc5, 0x50, 0xc0, 0xe5, 0x1c, 0xee, 0x98, 0xf8,
-	0xb7, 0xc0, 0x57, 0xa1, 0x95, 0x2c, 0x3e, 0x1e, 0x2d, 0x54, 0xd6, 0x86, 0x98, 0xcc, 0x55, 0x75,
-	0xb3, 0xf9, 0xde, 0x9c, 0xbc, 0xe0, 0x49, 0xe0, 0xa1, 0x0d, 0xc1, 0x3e, 0x34, 0xdc, 0x46, 0xa5,
-	0xa1, 0x34, 0xa0, 0x6d, 0x6e, 0xd7, 0x9b, 0xb5, 0xff, 0xc8, 0xad, 0xde, 0x2d, 0xbe, 0xfc, 0xf3,
-	0xad, 0x15, 0xec, 0x82, 0xe2, 0x7d, 0x2f, 0xfb, 0x04, 0x8c, 0xbc, 0xfd, 0xec, 0x4c, 0x2a, 0x05,
-	0x46, 0x2e, 0xad, 0x52, 0x3f, 0x8c, 0x7b, 0xb1, 0xbd, 0x78, 0x9d, 0x96, 0x92, 0xd9, 0x7b, 0x93,
-	0xef, 0x8d, 0xdf, 0x51, 0xfe, 0x4b, 0xf2, 0x4b, 0x80, 0x5e, 0x73, 0xcb, 0x96, 0x8c, 0xda, 0x82,
-	0xd0, 0x7c, 0x42, 0xde, 0x44, 0xe5, 0x84, 0x8c, 0xa6, 0x72, 0x4a, 0x09, 0x19, 0xed, 0xb1, 0xf0,
-	0x43, 0x54, 0x34, 0x1c, 0x94, 0x57, 0x11, 0xcf, 0x51, 0xb1, 0x4f, 0x46, 0x47, 0x1c, 0x14, 0xb6,
-	0xfe, 0xd3, 0x85, 0x57, 0xb8, 0xb2, 0xf0, 0xfe, 0x79, 0xf5, 0xe2, 0xbf, 0x5c, 0x7d, 0xba, 0x59,
-	0x4b, 0x33, 0xbf, 0x00, 0xcc, 0x37, 0xbc, 0x15, 0xcd, 0x6e, 0x96, 0xbc, 0x7d, 0x2d, 0x75, 0x8f,
-	0xe7, 0x8b, 0x9e, 0xcd, 0xd9, 0xee, 0xf3, 0x97, 0x17, 0xd5, 0xe0, 0xd5, 0x45, 0x35, 0xf8, 0xeb,
-	0xa2, 0x1a, 0xfc, 0x78, 0x59, 0x5d, 0x79, 0x75, 0x59, 0x5d, 0xf9, 0xe3, 0xb2, 0xba, 0xf2, 0xd5,
-	0x47, 0x3d, 0x6e, 0xfa, 0xd9, 0x69, 0x9d, 0xca, 0x41, 0xc3, 0x33, 0x3e, 0xa1, 0x7d, 0xc2, 0xc5,
-	0x18, 0x35, 0xce, 0xaf, 0xff, 0xc4, 0xe5, 0x1f, 0x54, 0x7d, 0x5a, 0xb6, 0x3f, 0x63, 0x1f, 0xfc,
-	0x1d, 0x00, 0x00, 0xff, 0xff, 0xb2, 0xf0, 0xa8, 0x49, 0x7b, 0x0a, 0x00, 0x00,
+	// 1060 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x57, 0x5f, 0x6f, 0x1b, 0x45,
+	0x10, 0xcf, 0x35, 0xb6, 0xa3, 0x6c, 0x9a, 0xd0, 0x1e, 0x26, 0x75, 0xfb, 0x60, 0xa2, 0x6d, 0x81,
+	0x88, 0x52, 0x5b, 0x35, 0x12, 0xbc, 0x04, 0x41, 0x62, 0xb9, 0x28, 0x52, 0x4a, 0xd2, 0xcb, 0x1f,
+	0x2a, 0x24, 0x64, 0x6d, 0xee, 0x26, 0xf6, 0x36, 0xe7, 0xdd, 0x63, 0x77, 0xcf, 0x4e, 0x91, 0xf8,
+	0x02, 0x3c, 0x20, 0x84, 0xf8, 0x26, 0xc0, 0x77, 0xe8, 0x63, 0xc5, 0x13, 0x4f, 0x08, 0x25, 0x5f,
+	0x04, 0xdd, 0xde, 0xf8, 0x5f, 0x82, 0x0f, 0x43, 0xfc, 0x76, 0x33, 0x3b, 0xfb, 0x9b, 0xdf, 0xce,
+	0xec, 0xfc, 0xd6, 0x26, 0xef, 0xfa, 0xbc, 0xcb, 0x0d, 0xd3, 0x55, 0x2d, 0x7d, 0xce, 0x42, 0x5f,
+	0x0a, 0xa3, 0x98, 0x6f, 0xaa, 0xdd, 0xc7, 0x55, 0xe8, 0x82, 0x30, 0xba, 0x12, 0x29, 0x69, 0xa4,
+	0x7b, 0x17, 0xe3, 0x2a, 0xe3, 0x71, 0x95, 0xee, 0xe3, 0x7b, 0xef, 0x4d, 0x86, 0xf0, 0xdb, 0x4c,
+	0x19, 0x50, 0x29, 0xc6, 0xbd, 0xfb, 0x93, 0x03, 0x43, 0xd6, 0xc3, 0xa0, 0x0c, 0x42, 0xf2, 0xe4,
+	0x84, 0xfb, 0x80, 0x71, 0xef, 0x4f, 0x8e, 0x53, 0x70, 0x02, 0x0a, 0x44, 0x10, 0x77, 0x30, 0xf6,
+	0xae, 0x2f, 0x75, 0x47, 0xea, 0xa6, 0xb5, 0xaa, 0xa9, 0x81, 0x4b, 0xc5, 0x96, 0x6c, 0xc9, 0xd4,
+	0x9f, 0x7c, 0xa5, 0x5e, 0x5a, 0x24, 0x6e, 0x23, 0x39, 0xfd, 0x1e, 0x53, 0xac, 0xa3, 0x0f, 0xa3,
+	0x80, 0x19, 0x08, 0x68, 0x9d, 0xbc, 0x69, 0xbd, 0xf5, 0xf4, 0x54, 0xdb, 0xe2, 0x89, 0x54, 0x3e,
+	0xb8, 0x25, 0xb2, 0xd0, 0x05, 0xa5, 0xb9, 0x14, 0x25, 0x67, 0xcd, 0x59, 0xcf, 0x79, 0x7d, 0xd3,
+	0x75, 0x49, 0x4e, 0x49, 0x69, 0x4a, 0x37, 0xd6, 0x9c, 0xf5, 0x9b, 0x9e, 0xfd, 0xa6, 0x9f, 0x92,
+	0x25, 0x0b, 0xb2, 0xcf, 0x5b, 0x02, 0x02, 0x77, 0x95, 0x14, 0x44, 0xdc, 0x39, 0x06, 0x85, 0x7b,
+	0xd1, 0x1a, 0x05, 0xbd, 0x31, 0x06, 0x4a, 0x9f, 0x93, 0xdb, 0x16, 0xe0, 0x09, 0x57, 0xda, 0x78,
+	0xc0, 0x02, 0x2e, 0x5a, 0xee, 0x7d, 0xb2, 0x3c, 0x3c, 0x75, 0x93, 0x07, 0x88, 0x76, 0x73, 0xe8,
+	0xdc, 0x0e, 0xdc, 0x32, 0x21, 0x32, 0x02, 0xc5, 0x0c, 0x97, 0x42, 0x23, 0xa9, 0x11, 0x0f, 0xe5,
+	0xa4, 0x68, 0x91, 0x8f, 0xd2, 0x4c, 0x7b, 0x4a, 0x46, 0x52, 0x43, 0xf0, 0xdf, 0x0e, 0x78, 0x95,
+	0xca, 0xfc, 0x55, 0x2a, 0xd4, 0x60, 0x81, 0xeb, 0x52, 0x68, 0x10, 0x66, 0x37, 0x02, 0x91, 0x99,
+	0xe8, 0x0e, 0x59, 0x00, 0x11, 0xe8, 0x26, 0x4b, 0x73, 0xcd, 0x7b, 0x85, 0xc4, 0xdc, 0x34, 0xee,
+	0x43, 0x72, 0x5b, 0x1e, 0xbf, 0x00, 0xdf, 0x9e, 0xa0, 0x29, 0x00, 0x02, 0xe8, 0x67, 0xbc, 0x35,
+	0x5c, 0xf8, 0xc2, 0xfa, 0x69, 0x9d, 0x2c, 0xdb, 0xac, 0xbb, 0x76, 0x21, 0x33, 0x61, 0x89, 0x2c,
+	0xf8, 0xdc, 0xf0, 0x6f, 0x61, 0x50, 0x7f, 0x34, 0xe9, 0x53, 0x72, 0x67, 0x04, 0x84, 0x4b, 0xf1,
+	0x25, 0x37, 0xed, 0x40, 0xb1, 0x9e, 0xf8, 0x5f, 0x70, 0x12, 0xdb, 0x89, 0x45, 0x6f, 0x88, 0x20,
+	0x93, 0xd7, 0x67, 0xa4, 0xa0, 0x0d, 0x33, 0x71, 0xda, 0xbf, 0x95, 0xda, 0x7a, 0x65, 0xe2, 0x60,
+	0x56, 0x10, 0x72, 0xdf, 0xc6, 0x7b, 0xb8, 0x8f, 0xd6, 0xc8, 0xea, 0xe0, 0x02, 0x32, 0x13, 0x2b,
+	0xf0, 0xe0, 0x9b, 0x98, 0xab, 0xac, 0xac, 0xf4, 0x03, 0x6c, 0xd7, 0xae, 0x9d, 0xc0, 0xba, 0x82,
+	0x64, 0x1e, 0x92, 0xbb, 0x9b, 0x8e, 0xa4, 0x0d, 0x5f, 0xf4, 0xd0, 0xa2, 0x2f, 0xc8, 0x8a, 0x8d,
+	0xde, 0x8c, 0x22, 0xc9, 0x45, 0x46, 0x64, 0x72, 0x7f, 0x34, 0x60, 0x4f, 0x97, 0x3d, 0xfb, 0x9d,
+	0xc4, 0xb6, 0x65, 0x18, 0x80, 0xc2, 0x36, 0xa2, 0xe5, 0x16, 0x49, 0x3e, 0x16, 0x86, 0x87, 0xa5,
+	0x9c, 0xbd, 0x00, 0xa9, 0x41, 0x7f, 0x76, 0xc8, 0xad, 0xf4, 0x38, 0xc0, 0xcc, 0x11, 0xf3, 0xd9,
+	0xac, 0xd2, 0x6d, 0x90, 0x82, 0x02, 0xa6, 0xa5, 0xb0, 0xf9, 0x56, 0x6a, 0x0f, 0x32, 0x0a, 0xdd,
+	0x10, 0xc1, 0xee, 0x49, 0x42, 0xc0, 0xc3, 0x3d, 0xf4, 0x3b, 0x94, 0x8a, 0xb4, 0x60, 0x8d, 0x33,
+	0xf0, 0xe3, 0x59, 0x11, 0xa3, 0x64, 0xb9, 0xa3, 0x5b, 0x4d, 0xf3, 0x32, 0x82, 0x66, 0xac, 0x42,
+	0x5d, 0xca, 0xad, 0xcd, 0xaf, 0x2f, 0x7a, 0x4b, 0x1d, 0xdd, 0x3a, 0x78, 0x19, 0xc1, 0xa1, 0x0a,
+	0x35, 0xfd, 0x1a, 0xd3, 0xef, 0x70, 0x1f, 0x84, 0x0f, 0x9f, 0x2b, 0x66, 0xdb, 0x50, 0x23, 0x0b,
+	0xcc, 0xf7, 0x65, 0x2c, 0x4c, 0x9a, 0x7f, 0xab, 0xf4, 0xfb, 0xaf, 0x8f, 0x8a, 0xa8, 0x87, 0x9b,
+	0x41, 0xa0, 0x40, 0xeb, 0x7d, 0xa3, 0xb8, 0x68, 0x79, 0xfd, 0xc0, 0x84, 0xda, 0x29, 0x17, 0x81,
+	0xa5, 0xb6, 0xe8, 0xd9, 0xef, 0xcb, 0xf0, 0x1e, 0x74, 0xe5, 0xe9, 0x0c, 0xe1, 0x7f, 0x72, 0x70,
+	0x4e, 0x07, 0x0a, 0x34, 0x95, 0xbc, 0x95, 0xc8, 0x82, 0x8e, 0xa4, 0xd0, 0x52, 0xf5, 0x67, 0x0c,
+	0xcd, 0x91, 0xb2, 0xcf, 0x8f, 0x95, 0xbd, 0x48, 0xf2, 0x49, 0x0f, 0x4f, 0x6d, 0x8b, 0x17, 0xbd,
+	0xd4, 0xb0, 0x5e, 0x6e, 0x42, 0x28, 0xe5, 0xd1, 0x9b, 0x18, 0xf4, 0x00, 0xcf, 0xbc, 0x07, 0x86,
+	0x27, 0x53, 0x8f, 0xfa, 0x3d, 0x2d, 0xb3, 0x09, 0xd3, 0xff, 0x1c, 0xc5, 0x64, 0x30, 0x8c, 0x43,
+	0x31, 0xb9, 0x26, 0xf2, 0x21, 0x0e, 0xe1, 0xb3, 0x98, 0x85, 0xfc, 0x84, 0x4f, 0x4b, 0xb5, 0x4c,
+	0x88, 0xee, 0x73, 0xd1, 0x88, 0x39, 0xe2, 0xa1, 0x1e, 0x3e, 0x5f, 0xa8, 0xd8, 0xd3, 0x62, 0x42,
+	0x08, 0xbe, 0x91, 0x8a, 0x19, 0xe8, 0x63, 0x0e, 0x3d, 0xf4, 0x7b, 0x87, 0x90, 0x54, 0x03, 0xa5,
+	0xb9, 0x76, 0x49, 0xdd, 0x4f, 0x48, 0x41, 0x46, 0x49, 0x87, 0x6c, 0xb3, 0x57, 0x6a, 0xef, 0x64,
+	0x29, 0xa4, 0x34, 0xb0, 0x6b, 0x83, 0x3d, 0xdc, 0x44, 0xf7, 0x51, 0xea, 0x92, 0xa5, 0x99, 0x35,
+	0xe3, 0x29, 0x5e, 0xe8, 0xc6, 0x99, 0x01, 0x2b, 0xf0, 0x53, 0xe1, 0x4d, 0x7a, 0xf4, 0xe8, 0x6f,
+	0x0e, 0x76, 0xa1, 0x1e, 0x4e, 0x3f, 0x1e, 0xf5, 0x4b, 0x2f, 0xc7, 0xc3, 0x8c, 0xba, 0x78, 0x83,
+	0x8d, 0xe3, 0x8f, 0x87, 0xbb, 0x41, 0xf2, 0x5d, 0x69, 0x40, 0xdb, 0xda, 0x2e, 0xd5, 0xd6, 0xfe,
+	0xa5, 0xb6, 0x7a, 0x2b, 0xf7, 0xea, 0xcf, 0xb7, 0xe7, 0xbc, 0x74, 0x13, 0xdd, 0x41, 0xda, 0x47,
+	0x60, 0xe4, 0xf5, 0x67, 0x67, 0xd0, 0x29, 0x30, 0x72, 0x66, 0x9d, 0xfa, 0xa1, 0x7f, 0x17, 0x1b,
+	0xd3, 0xf7, 0x69, 0x26, 0x95, 0x5d, 0x1d, 0xbc, 0x37, 0xa8, 0x51, 0xf8, 0x92, 0xfc, 0xe2, 0x90,
+	0x37, 0x52, 0xb1, 0x65, 0xbd, 0x86, 0x60, 0xf6, 0x67, 0xcb, 0x5b, 0xa4, 0x10, 0xb2, 0xde, 0x90,
+	0x4e, 0x3e, 0x64, 0xbd, 0xed, 0xc0, 0xfd, 0x88, 0xe4, 0x0c, 0x07, 0x85, 0x2c, 0x68, 0x06, 0x8b,
+	0x1d, 0xd6, 0x3b, 0xe0, 0xa0, 0x3c, 0x1b, 0x3f, 0x14, 0xbc, 0xf9, 0x11, 0xc1, 0xbb, 0x7a, 0xf4,
+	0xdc, 0x3f, 0x1c, 0x7d, 0xa8, 0xac, 0xf9, 0xb1, 0x9f, 0x00, 0x01, 0x5e, 0x78, 0x4b, 0x3a, 0x98,
+	0x4c, 0x79, 0xe3, 0x52, 0xe9, 0x1e, 0x64, 0x93, 0x1e, 0xaf, 0xd9, 0xd6, 0xb3, 0x57, 0xe7, 0x65,
+	0xe7, 0xf5, 0x79, 0xd9, 0xf9, 0xeb, 0xbc, 0xec, 0xfc, 0x78, 0x51, 0x9e, 0x7b, 0x7d, 0x51, 0x9e,
+	0xfb, 0xe3, 0xa2, 0x3c, 0xf7, 0xd5, 0xc7, 0x2d, 0x6e, 0xda, 0xf1, 0x71, 0xc5, 0x97, 0x9d, 0x2a,
+	0x22, 0x3e, 0xf2, 0xdb, 0x8c, 0x8b, 0xbe, 0x55, 0x3d, 0xbb, 0xfc, 0xc7, 0x21, 0x79, 0x50, 0xf5,
+	0x71, 0xc1, 0xfe, 0x01, 0xf8, 0xf0, 0xef, 0x00, 0x00, 0x00, 0xff, 0xff, 0x90, 0xe9, 0x28, 0xf1,
+	0x18, 0x0d, 0x00, 0x00,
 }
 
 func (m *EventParamsUpdated) Marshal() (dAtA []byte, err error) {
@@ -1573,6 +1984,246 @@ func (m *EventSigned) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	}
 	if m.Number != 0 {
 		i = encodeVarintEvents(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventFirstReading) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventFirstReading) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventFirstReading) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Operations) > 0 {
+		i -= len(m.Operations)
+		copy(dAtA[i:], m.Operations)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Operations)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.ReferendumId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ReferendumId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventVersionProposed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventVersionProposed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventVersionProposed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ReferendumId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ReferendumId))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Root) > 0 {
+		i -= len(m.Root)
+		copy(dAtA[i:], m.Root)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Root)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Version != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Version))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventConsentOpened) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventConsentOpened) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventConsentOpened) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ObjectionsNeeded != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ObjectionsNeeded))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.EndsAt != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.EndsAt))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Version != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Version))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventObjected) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventObjected) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventObjected) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Citizen != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Citizen))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Version != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Version))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventObjectionWithdrawn) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventObjectionWithdrawn) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventObjectionWithdrawn) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Citizen != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Citizen))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Version != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Version))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventVersionEnded) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventVersionEnded) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventVersionEnded) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Status != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Version != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Version))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventSignatureRequired) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventSignatureRequired) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventSignatureRequired) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Version != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Version))
 		i--
 		dAtA[i] = 0x8
 	}
@@ -2397,6 +3048,116 @@ func (m *EventSigned) Size() (n int) {
 	return n
 }
 
+func (m *EventFirstReading) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.ReferendumId != 0 {
+		n += 1 + sovEvents(uint64(m.ReferendumId))
+	}
+	l = len(m.Operations)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventVersionProposed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Version != 0 {
+		n += 1 + sovEvents(uint64(m.Version))
+	}
+	l = len(m.Root)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.ReferendumId != 0 {
+		n += 1 + sovEvents(uint64(m.ReferendumId))
+	}
+	return n
+}
+
+func (m *EventConsentOpened) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Version != 0 {
+		n += 1 + sovEvents(uint64(m.Version))
+	}
+	if m.EndsAt != 0 {
+		n += 1 + sovEvents(uint64(m.EndsAt))
+	}
+	if m.ObjectionsNeeded != 0 {
+		n += 1 + sovEvents(uint64(m.ObjectionsNeeded))
+	}
+	return n
+}
+
+func (m *EventObjected) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Version != 0 {
+		n += 1 + sovEvents(uint64(m.Version))
+	}
+	if m.Citizen != 0 {
+		n += 1 + sovEvents(uint64(m.Citizen))
+	}
+	return n
+}
+
+func (m *EventObjectionWithdrawn) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Version != 0 {
+		n += 1 + sovEvents(uint64(m.Version))
+	}
+	if m.Citizen != 0 {
+		n += 1 + sovEvents(uint64(m.Citizen))
+	}
+	return n
+}
+
+func (m *EventVersionEnded) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Version != 0 {
+		n += 1 + sovEvents(uint64(m.Version))
+	}
+	if m.Status != 0 {
+		n += 1 + sovEvents(uint64(m.Status))
+	}
+	return n
+}
+
+func (m *EventSignatureRequired) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Version != 0 {
+		n += 1 + sovEvents(uint64(m.Version))
+	}
+	return n
+}
+
 func (m *EventOfficeCreated) Size() (n int) {
 	if m == nil {
 		return 0
@@ -2963,6 +3724,671 @@ func (m *EventSigned) Unmarshal(dAtA []byte) error {
 				}
 			}
 		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventFirstReading) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventFirstReading: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventFirstReading: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReferendumId", wireType)
+			}
+			m.ReferendumId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ReferendumId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Operations", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Operations = append(m.Operations[:0], dAtA[iNdEx:postIndex]...)
+			if m.Operations == nil {
+				m.Operations = []byte{}
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventVersionProposed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventVersionProposed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventVersionProposed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Root", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Root = append(m.Root[:0], dAtA[iNdEx:postIndex]...)
+			if m.Root == nil {
+				m.Root = []byte{}
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReferendumId", wireType)
+			}
+			m.ReferendumId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ReferendumId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventConsentOpened) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventConsentOpened: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventConsentOpened: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EndsAt", wireType)
+			}
+			m.EndsAt = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.EndsAt |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ObjectionsNeeded", wireType)
+			}
+			m.ObjectionsNeeded = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ObjectionsNeeded |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventObjected) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventObjected: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventObjected: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Citizen", wireType)
+			}
+			m.Citizen = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Citizen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventObjectionWithdrawn) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventObjectionWithdrawn: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventObjectionWithdrawn: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Citizen", wireType)
+			}
+			m.Citizen = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Citizen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventVersionEnded) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventVersionEnded: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventVersionEnded: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= VersionStatus(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventSignatureRequired) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventSignatureRequired: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventSignatureRequired: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
 			if wireType != 0 {
 				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
 			}

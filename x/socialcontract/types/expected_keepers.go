@@ -24,6 +24,12 @@ type CitizenshipKeeper interface {
 	StandingOf(ctx context.Context, number uint64) (citizenshiptypes.Standing, error)
 	InGoodStanding(ctx context.Context, number uint64) (bool, error)
 	SetSigned(ctx context.Context, number, version uint64) error
+	// Unsign takes back the signature under a version that is not in force yet,
+	// if it is the person's last.
+	Unsign(ctx context.Context, number, version uint64) error
+	// SignatureOf returns what the person signed last, in force or not.
+	SignatureOf(ctx context.Context, number uint64) (citizenshiptypes.Signature, error)
+	// SignedVersion returns the latest version the person signed that has been in force.
 	SignedVersion(ctx context.Context, number uint64) (uint64, error)
 	Affirm(ctx context.Context, number uint64) error
 	EligibleAt(ctx context.Context, number uint64, height int64, minVersion uint64) (district uint32, eligible bool, err error)

@@ -25,8 +25,12 @@ func DefaultCharter() Charter {
 		Tracks:    []Track{DefaultConstitutionalTrack()},
 		Districts: []District{{Id: 1, Name: "Everywhere", Weight: 1}},
 		Limits: []LimitRow{
+			{Name: LimitConsentDays, Value: 14},
+			{Name: LimitEntrenchmentDays, Value: 180},
+			{Name: LimitGraceDays, Value: 30},
 			{Name: LimitMaxOpenReferenda, Value: MaxOpenReferenda},
 			{Name: LimitMinValidators, Value: 1},
+			{Name: LimitObjectionBps, Value: 3_333},
 			{Name: LimitSealGas, Value: DefaultSealGas},
 		},
 		Access: []AccessRule{

@@ -39,6 +39,7 @@ const (
 	CounterTally     byte = 1
 	CounterSignature byte = 2
 	CounterVeto      byte = 3
+	CounterObjection byte = 4
 )
 
 // TallyCounter names the running count of one option in one district of a
@@ -61,9 +62,15 @@ func VetoCounter(referendum uint64) []byte {
 	return binary.BigEndian.AppendUint64([]byte{CounterVeto}, referendum)
 }
 
-// ParseCounter returns the kind of a counter and the referendum it belongs to.
+// ObjectionCounter names the count of objections to a charter version.
+func ObjectionCounter(version uint64) []byte {
+	return binary.BigEndian.AppendUint64([]byte{CounterObjection}, version)
+}
+
+// ParseCounter returns the kind of a counter and the referendum it belongs to,
+// or the charter version.
 func ParseCounter(counter []byte) (kind byte, referendum uint64, err error) {
-	want := map[byte]int{CounterTally: 14, CounterSignature: 9, CounterVeto: 9}
+	want := map[byte]int{CounterTally: 14, CounterSignature: 9, CounterVeto: 9, CounterObjection: 9}
 	if len(counter) == 0 || want[counter[0]] != len(counter) {
 		return 0, 0, fmt.Errorf("%w: counter %X", ErrReferendumEncoding, counter)
 	}

@@ -31,3 +31,6 @@ func (Hooks) AfterStandingChanged(context.Context, uint64, citizenshiptypes.Stan
 func (Hooks) AfterAccountRotated(context.Context, uint64, sdk.AccAddress, sdk.AccAddress) error {
 	return nil
 }
+
+// AfterMoved has nothing to do: nothing here depends on the district.
+func (Hooks) AfterMoved(context.Context, uint64, uint32, uint32) error { return nil }

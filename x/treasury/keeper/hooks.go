@@ -46,6 +46,9 @@ func (h Hooks) AfterAccountRotated(context.Context, uint64, sdk.AccAddress, sdk.
 	return nil
 }
 
+// AfterMoved has nothing to do: nothing here depends on the district.
+func (Hooks) AfterMoved(context.Context, uint64, uint32, uint32) error { return nil }
+
 // endHeld ends at most types.MaxHeldByCitizen appropriations.
 func (h Hooks) endHeld(ctx context.Context, number uint64, reason string) error {
 	held, err := h.k.openOf(ctx, types.CitizenHolder(number))

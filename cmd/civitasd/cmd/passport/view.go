@@ -122,6 +122,9 @@ func lines(report *certificate.Report) [][2]string {
 	if p.Citizen.SignedVersion == 0 {
 		signed = "none"
 	}
+	if p.Citizen.FormerVersion != 0 {
+		signed += fmt.Sprintf(", before it version %d, which counts until the later one is in force", p.Citizen.FormerVersion)
+	}
 	return [][2]string{
 		{"Number", fmt.Sprint(p.Number)},
 		{"Admitted", day(p, p.Citizen.AdmissionDay)},
