@@ -31,6 +31,11 @@ type actRefusal struct {
 	want error
 }
 
+// amendment is an act of one amendment.
+func amendment(operations ...types.Operation) func(a *assembly) []sdk.Msg {
+	return func(a *assembly) []sdk.Msg { return []sdk.Msg{a.amend(operations...)} }
+}
+
 var actRefusals = []actRefusal{
 	{name: "it has not 1 to 16 messages", msgs: func(*assembly) []sdk.Msg { return nil }, want: types.ErrNoMessages},
 	{name: "it has not 1 to 16 messages", msgs: func(a *assembly) []sdk.Msg {
@@ -115,6 +120,39 @@ var actRefusals = []actRefusal{
 	{name: "an office acts on what takes several officers", msgs: func(a *assembly) []sdk.Msg {
 		return []sdk.Msg{a.licence("spend-1"), &citizenshiptypes.MsgReinstate{Authority: a.seal, Number: 2, CaseId: "1"}}
 	}, want: types.ErrReferendumOnly},
+	{name: "an office amends the charter", msgs: amendment(article("1", "New.", nil)), want: types.ErrReferendumOnly},
+	{name: "an amendment is not alone", as: types.ActOrigin{Referendum: 1}, msgs: func(a *assembly) []sdk.Msg {
+		return []sdk.Msg{a.amend(article("1", "New.", nil)), a.licence("spend-1")}
+	}, want: types.ErrAmendmentAlone},
+	{name: "an amendment has not 1 to 256 sound operations, each on another clause", msgs: amendment(), want: types.ErrInvalidAmendment},
+	{name: "an amendment has not 1 to 256 sound operations, each on another clause", msgs: amendment(
+		article("1", "New.", nil), article("1", "Newer.", nil)), want: types.ErrInvalidAmendment},
+	{name: "an amendment is made for another charter than the one in force", msgs: amendment(
+		types.Operation{Path: "article/1", Replaces: make([]byte, types.HashLength)}), want: types.ErrStaleAmendment},
+	{name: "an amendment is made for another charter than the one in force", msgs: func(a *assembly) []sdk.Msg {
+		o := a.limit("planted.spend", 1_000)
+		o.Replaces[0] ^= 1
+		return []sdk.Msg{a.amend(o)}
+	}, want: types.ErrStaleAmendment},
+	{name: "an amendment makes a charter that is not valid in this app", msgs: func(a *assembly) []sdk.Msg {
+		return []sdk.Msg{a.amend(types.Operation{Path: "track/ordinary", Replaces: a.hashOf("track/ordinary")})}
+	}, want: types.ErrInvalidCharter},
+	{name: "an amendment makes a charter that is not valid in this app", msgs: func(a *assembly) []sdk.Msg {
+		return []sdk.Msg{a.amend(types.Operation{Path: "limit/planted.spend", Replaces: a.hashOf("limit/planted.spend")})}
+	}, want: types.ErrInvalidLimit},
+	{name: "an amendment makes a charter that is not valid in this app", msgs: func(a *assembly) []sdk.Msg {
+		const url = "/civitas.socialcontract.v1.MsgUpdateParams"
+		return []sdk.Msg{a.amend(types.Operation{Path: "access/" + url, Access: &types.AccessRule{
+			Pattern: url, Level: citizenshiptypes.LEVEL_CITIZEN, Office: "nobody",
+		}})}
+	}, want: types.ErrInvalidCharter},
+	{name: "the second vote on something entrenched comes too early", msgs: func(a *assembly) []sdk.Msg {
+		entrenching := article("1", "For ever.", nil)
+		entrenching.Article.Entrenched = true
+		msg := a.amend(entrenching)
+		a.enacted(msg)
+		return []sdk.Msg{msg}
+	}, want: types.ErrTooEarly},
 	{name: "a referendum was decided on a track that is too weak now", as: types.ActOrigin{Referendum: 1}, msgs: func(a *assembly) []sdk.Msg {
 		return a.licences("spend-1")
 	}, want: types.ErrWeakTrack},

@@ -187,6 +187,14 @@ func (a *assembly) route(p planted) {
 		}
 		return sdk.WrapServiceResult(ctx, res, nil)
 	}
+	a.router[types.AmendPower] = func(ctx sdk.Context, msg sdk.Msg) (*sdk.Result, error) {
+		ctx = ctx.WithEventManager(sdk.NewEventManager())
+		res, err := a.msgs.AmendCharter(ctx, msg.(*types.MsgAmendCharter))
+		if err != nil {
+			return nil, err
+		}
+		return sdk.WrapServiceResult(ctx, res, nil)
+	}
 	a.router[sdk.MsgTypeURL(&types.MsgRepealLaw{})] = func(ctx sdk.Context, msg sdk.Msg) (*sdk.Result, error) {
 		ctx = ctx.WithEventManager(sdk.NewEventManager())
 		res, err := a.msgs.RepealLaw(ctx, msg.(*types.MsgRepealLaw))

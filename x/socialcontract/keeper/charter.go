@@ -153,4 +153,3 @@ func (k *Keeper) CheckCharter(charter types.Charter) error {
 	}
 	return k.CheckLimitRows(charter.Limits)
 }
-

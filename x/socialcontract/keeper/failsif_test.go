@@ -31,6 +31,8 @@ var refusals = map[string]struct {
 }{
 	"MsgUpdateParams":  {nationOf(3), paramsRefusals},
 	"MsgSign":          {newerCharter, signRefusals},
+	"MsgObject":        {consenting, objectRefusals},
+	"MsgAmendCharter":  {nationOf(12), amendRefusals},
 	"MsgCreateOffice":  {newGovernment, createOfficeRefusals},
 	"MsgAppoint":       {newGovernment, appointRefusals},
 	"MsgVacateSeat":    {judges, vacateRefusals},
@@ -60,6 +62,10 @@ func (a *assembly) send(ctx sdk.Context, msg sdk.Msg) (err error) {
 		_, err = a.msgs.UpdateParams(ctx, msg)
 	case *types.MsgSign:
 		_, err = a.msgs.Sign(ctx, msg)
+	case *types.MsgObject:
+		_, err = a.msgs.Object(ctx, msg)
+	case *types.MsgAmendCharter:
+		_, err = a.msgs.AmendCharter(ctx, msg)
 	case *types.MsgCreateOffice:
 		_, err = a.msgs.CreateOffice(ctx, msg)
 	case *types.MsgAppoint:

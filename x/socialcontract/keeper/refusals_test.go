@@ -46,8 +46,11 @@ func signs(citizen func(*assembly) string, version, rootOf uint64) func(*assembl
 
 var signRefusals = []refusal{
 	{name: "the account belongs to nobody", msg: signs(func(a *assembly) string { return a.seal }, 4, 4), want: citizenshiptypes.ErrNotRegistered},
-	{name: "the version is not the one in force", msg: signs(accountOf(2), 1, 1), want: types.ErrWrongVersion},
-	{name: "the version is not the one in force", msg: signs(accountOf(2), 5, 4), want: types.ErrWrongVersion},
+	{name: "the version is neither in force nor in its consent window", msg: signs(accountOf(2), 1, 1), want: types.ErrWrongVersion},
+	{name: "the version is neither in force nor in its consent window", msg: signs(accountOf(2), 5, 4), want: types.ErrWrongVersion},
+	{name: "the version is neither in force nor in its consent window", given: func(a *assembly) {
+		a.open(a.amend(article("9", "New.", nil)))
+	}, msg: signs(accountOf(2), 5, 4), want: types.ErrWrongVersion},
 	{name: "the root is not that of the version", msg: func(a *assembly) sdk.Msg {
 		return &types.MsgSign{Citizen: a.account(2), Version: 4}
 	}, want: types.ErrWrongRoot},

@@ -15,7 +15,7 @@ type elector struct {
 	standing citizenshiptypes.Standing
 	signed   uint64
 	former   uint64 // counts until signed is in force
-	since    int64 // height of admission
+	since    int64  // height of admission
 	affirmed int
 	// at keeps the standing at the height of each opening.
 	movedTo uint32

@@ -53,48 +53,12 @@ func (gs GenesisState) Validate() error {
 	if err := gs.Params.Validate(); err != nil {
 		return err
 	}
-	for _, check := range []func() error{gs.validateVersions, gs.validateOffices, gs.validateSeats, gs.validateUses, gs.validateLicences, gs.validateReferenda, gs.validateLaws, gs.validateValidators} {
+	for _, check := range []func() error{gs.validateVersions, gs.validateAmendments, gs.validateOffices, gs.validateSeats, gs.validateUses, gs.validateLicences, gs.validateReferenda, gs.validateLaws, gs.validateValidators} {
 		if err := check(); err != nil {
 			return fmt.Errorf("%w: %w", ErrInvalidGenesis, err)
 		}
 	}
 	return nil
-}
-
-func (gs GenesisState) validateVersions() error {
-	if len(gs.Versions) == 0 {
-		return fmt.Errorf("no charter; write one version")
-	}
-	known := make(map[uint64]bool, len(gs.Versions))
-	for i, v := range gs.Versions {
-		if v.Version == 0 || i > 0 && v.Version <= gs.Versions[i-1].Version {
-			return fmt.Errorf("charter version %d is out of order", v.Version)
-		}
-		known[v.Version] = true
-		if err := v.Charter.Validate(); err != nil {
-			return fmt.Errorf("version %d: %w", v.Version, err)
-		}
-	}
-	inForce := gs.CharterInForce()
-	if !known[inForce.Version] {
-		return fmt.Errorf("in_force is %d, which is no version", inForce.Version)
-	}
-	if inForce.RequiredVersion > inForce.Version {
-		return fmt.Errorf("required_version is %d, later than the version in force, %d", inForce.RequiredVersion, inForce.Version)
-	}
-	return nil
-}
-
-// CharterInForce resolves the defaults: the last version, required of everybody.
-func (gs GenesisState) CharterInForce() CharterInForce {
-	f := CharterInForce{Version: gs.InForce, RequiredVersion: gs.RequiredVersion}
-	if f.Version == 0 && len(gs.Versions) > 0 {
-		f.Version = gs.Versions[len(gs.Versions)-1].Version
-	}
-	if f.RequiredVersion == 0 {
-		f.RequiredVersion = f.Version
-	}
-	return f
 }
 
 func (gs GenesisState) offices() map[string]Office {

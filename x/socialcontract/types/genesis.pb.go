@@ -52,7 +52,7 @@ type GenesisState struct {
 	UnderWay *UnderWay `protobuf:"bytes,11,opt,name=under_way,json=underWay,proto3" json:"under_way,omitempty"`
 	// readings are the first votes on changes of entrenched articles.
 	Readings []Reading `protobuf:"bytes,12,rep,name=readings,proto3" json:"readings"`
-	// objections of the open consent window; referendum_id is that of the amendment.
+	// objections that are not pruned; referendum_id holds the charter version.
 	Objections []MarkRecord `protobuf:"bytes,13,rep,name=objections,proto3" json:"objections"`
 	// referendums with their acts, by id.
 	Referendums []ReferendumRecord `protobuf:"bytes,20,rep,name=referendums,proto3" json:"referendums"`

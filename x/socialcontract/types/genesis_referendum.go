@@ -126,11 +126,15 @@ func validateMarks(what string, marks []MarkRecord, known map[uint64]phase) erro
 func (gs GenesisState) validateCounters(known map[uint64]phase) error {
 	entries := make([]journal.Entry, 0, len(gs.Counters))
 	for _, c := range gs.Counters {
-		_, id, err := ParseCounter(c.Counter)
+		kind, id, err := ParseCounter(c.Counter)
 		if err != nil {
 			return err
 		}
-		if _, found := known[id]; !found {
+		if kind == CounterObjection {
+			if gs.UnderWay == nil || gs.UnderWay.Version != id {
+				return fmt.Errorf("objections are counted to version %d, which is not under way", id)
+			}
+		} else if _, found := known[id]; !found {
 			return fmt.Errorf("counter of referendum %d, which does not exist", id)
 		}
 		entries = append(entries, journal.Entry{Counter: c.Counter, Total: c.Total, Pending: c.Pending, Before: c.Before})

@@ -84,4 +84,6 @@ var judgedTypes = map[string]bool{
 // ReferendumOnly tells whether the seal sends a message type for a referendum
 // alone: an officer who had the seal send it would decide without the others, or
 // without the consent of the citizens.
-func ReferendumOnly(msgTypeURL string) bool { return judgedTypes[msgTypeURL] || msgTypeURL == AmendPower }
+func ReferendumOnly(msgTypeURL string) bool {
+	return judgedTypes[msgTypeURL] || msgTypeURL == AmendPower
+}

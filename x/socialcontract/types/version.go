@@ -42,3 +42,15 @@ func (gs GenesisState) FollowingVersion() uint64 {
 	}
 	return next
 }
+
+// CharterInForce resolves the defaults: the last version, required of everybody.
+func (gs GenesisState) CharterInForce() CharterInForce {
+	f := CharterInForce{Version: gs.InForce, RequiredVersion: gs.RequiredVersion}
+	if f.Version == 0 && len(gs.Versions) > 0 {
+		f.Version = gs.Versions[len(gs.Versions)-1].Version
+	}
+	if f.RequiredVersion == 0 {
+		f.RequiredVersion = f.Version
+	}
+	return f
+}
