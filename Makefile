@@ -26,6 +26,9 @@ SEED ?= 1
 # with-files PATTERN: the test packages that have a file with the pattern.
 with-files = $(sort $(patsubst %/,./%,$(dir $(shell grep -rlE --include='*_test.go' --exclude-dir=build --exclude-dir=node_modules '$(1)' * 2>/dev/null))))
 
+# tests-in PATTERN: what -run takes to run the tests of those files, and no others.
+tests-in = ^($(shell grep -rlE --include='*_test.go' --exclude-dir=build --exclude-dir=node_modules '$(1)' * 2>/dev/null | xargs -r grep -hoE '^func Test[[:alnum:]_]+' | cut -c 6- | paste -sd '|'))$$
+
 ##@ Run
 
 .PHONY: help
@@ -62,10 +65,10 @@ test: ## Run the tests that everyone runs
 	$(GOTEST) ./...
 
 .PHONY: test-data
-test-data: ## Run the tests on real data: make test-data DATA=folder
+test-data: ## Run the tests on real data, and print what they find: make test-data DATA=folder
 	@[ -n "$(DATA)" ] && [ -d "$(DATA)" ] || { echo "test-data: DATA must name the folder of real data, as in: make test-data DATA=../shared/data" >&2; exit 1; }
 	@[ -n "$(call with-files,^//go:build data)" ] || { echo "test-data: no package has tests on real data" >&2; exit 1; }
-	CIVITAS_DATA="$(abspath $(DATA))" $(GOTEST) -tags data $(call with-files,^//go:build data)
+	CIVITAS_DATA="$(abspath $(DATA))" $(GOTEST) -v -tags data -run '$(call tests-in,^//go:build data)' $(call with-files,^//go:build data)
 
 .PHONY: test-scale
 test-scale: ## Run the tests that are too long for every commit, and all of the app's with every block in every shadow: make test-scale SCALE=100000 [RUN=TestScale]

@@ -35,3 +35,9 @@ func (k *Keeper) SetTrackSlotsForTest(ctx context.Context, track string, used ui
 func (k *Keeper) RemoveActForTest(ctx context.Context, id uint64) error {
 	return k.referendum.Acts.Remove(ctx, id)
 }
+
+// CountBallotsForTest counts many equal ballots at once, where only their
+// number is known. Each would be counted like this, one by one, when it is cast.
+func (k *Keeper) CountBallotsForTest(ctx context.Context, id uint64, ballot types.Ballot, ballots int64) error {
+	return k.tally(ctx, id, ballot, ballots)
+}
