@@ -94,6 +94,8 @@ func (r CitizenRecord) validate() error {
 	switch {
 	case !r.Standing.Known():
 		return errors.Wrapf(ErrGenesis, "number %d is %s", r.Number, r.Standing)
+	case r.FormerVersion != 0 && r.FormerVersion >= r.SignedVersion:
+		return errors.Wrapf(ErrGenesis, "number %d signed version %d before version %d", r.Number, r.FormerVersion, r.SignedVersion)
 	case (r.Standing.Expires() || r.Standing == STANDING_SUSPENDED) && r.VotingDay >= r.DueDay:
 		return errors.Wrapf(ErrGenesis, "number %d is due on day %d and votes from day %d", r.Number, r.DueDay, r.VotingDay)
 	case r.SinceDay < 0 || r.AdmissionDay < 0 || r.VotingDay < 0 || r.DueDay < 0 || r.ChangedHeight < 0:
