@@ -152,6 +152,7 @@ func TestGenesisValidate(t *testing.T) {
 		"account is no address":         func(g *types.GenesisState) { g.Citizens[0].Account = "?" },
 		"account twice":                 func(g *types.GenesisState) { g.Citizens[0].Account = g.Citizens[3].Account },
 		"standing unknown":              func(g *types.GenesisState) { g.Citizens[0].Standing = 9 },
+		"signed before what came first": func(g *types.GenesisState) { g.Citizens[0].FormerVersion = g.Citizens[0].SignedVersion },
 		"due before the vote":           func(g *types.GenesisState) { g.Citizens[0].VotingDay = g.Citizens[0].DueDay },
 		"day negative":                  func(g *types.GenesisState) { g.Citizens[0].SinceDay = -1 },
 		"country unknown":               func(g *types.GenesisState) { g.Citizens[0].Country = "XX" },
