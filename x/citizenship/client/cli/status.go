@@ -24,8 +24,10 @@ type Status struct {
 	// Elector is true for who may vote now, as far as standing, days and signature go.
 	Elector bool `json:"elector"`
 	// Due is until when an affirmation is.
-	Due      *Day   `json:"due,omitempty"`
-	Signed   uint64 `json:"signed_version"`
+	Due    *Day   `json:"due,omitempty"`
+	Signed uint64 `json:"signed_version"`
+	// Coming is a version signed before it is in force.
+	Coming   uint64 `json:"coming_version,omitempty"`
 	InForce  uint64 `json:"version_in_force"`
 	Required uint64 `json:"required_version"`
 	District uint32 `json:"district"`
@@ -132,7 +134,7 @@ func (s Status) vote() string {
 	case types.Standing(s.Standing) != types.STANDING_CITIZEN:
 		return "none before you affirm (civitasd citizen affirm)"
 	case s.Signed < s.Required:
-		return "none before you sign the charter in force (civitasd tx socialcontract sign)"
+		return "on constitutional tracks only, before you sign the charter in force (civitasd charter sign)"
 	case !s.Elector:
 		return fmt.Sprintf("in referendums that open from %s on", s.Votes)
 	}
@@ -151,13 +153,17 @@ func (s Status) affirm() string {
 }
 
 func (s Status) charter() string {
-	switch {
-	case s.Signed == s.InForce:
-		return fmt.Sprintf("version %d signed, which is in force", s.Signed)
-	case s.Signed == 0:
-		return fmt.Sprintf("not signed; version %d is in force", s.InForce)
+	text := fmt.Sprintf("version %d signed; version %d is in force", s.Signed, s.InForce)
+	switch s.Signed {
+	case s.InForce:
+		text = fmt.Sprintf("version %d signed, which is in force", s.Signed)
+	case 0:
+		text = fmt.Sprintf("not signed; version %d is in force", s.InForce)
 	}
-	return fmt.Sprintf("version %d signed; version %d is in force", s.Signed, s.InForce)
+	if s.Coming != 0 {
+		text += fmt.Sprintf("; version %d signed ahead", s.Coming)
+	}
+	return text
 }
 
 func (s Status) moving() string {
@@ -220,16 +226,20 @@ func (p Ports) status(s *wallet.Session, c types.CitizenRecord) (Status, error) 
 	if err := errors.Join(errCharter, errDistricts, errDays); err != nil {
 		return Status{}, err
 	}
+	passport, err := types.NewQueryClient(s.Context).Passport(s.Ctx(), &types.QueryPassportRequest{Number: c.Number})
+	if err != nil {
+		return Status{}, err
+	}
 	told := Status{
 		Nation: charter.Name, Number: c.Number, Account: c.Account, Standing: Standing(c.Standing), Since: days.from(c.SinceDay),
-		Votes: days.from(c.VotingDay), Signed: c.SignedVersion, InForce: charter.Version, Required: charter.Required,
+		Votes: days.from(c.VotingDay), Signed: passport.SignedVersion, Coming: passport.ComingVersion, InForce: charter.Version, Required: charter.Required,
 		District: c.District, Name: districts[c.District], Country: c.Country,
 	}
 	if c.Standing.Expires() {
 		due := days.until(c.DueDay)
 		told.Due = &due
 	}
-	told.Elector = c.Standing == types.STANDING_CITIZEN && c.VotingDay <= days.CivicDay && c.SignedVersion >= charter.Required
+	told.Elector = c.Standing == types.STANDING_CITIZEN && c.VotingDay <= days.CivicDay && told.Signed >= charter.Required
 	if err := p.budgets(s, &told, days, districts); err != nil {
 		return told, err
 	}

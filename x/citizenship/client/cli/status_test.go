@@ -51,8 +51,9 @@ func TestStatusLines(t *testing.T) {
 		{"old signature that still gives the vote", func(s *cli.Status) { s.InForce = 3 }, "version 2 signed; version 3 is in force", ""},
 		{
 			"old signature", func(s *cli.Status) { s.Elector, s.InForce, s.Required = false, 3, 3 },
-			"none before you sign the charter in force (civitasd tx socialcontract sign)", "",
+			"on constitutional tracks only, before you sign the charter in force (civitasd charter sign)", "",
 		},
+		{"signed ahead", func(s *cli.Status) { s.Coming = 3 }, "version 2 signed, which is in force; version 3 signed ahead", ""},
 		{"never signed", func(s *cli.Status) { s.Elector, s.Signed = false, 0 }, "not signed; version 2 is in force", ""},
 		{"lapsed", as(types.STANDING_LAPSED), "overdue since 4 March 2027, 14:05 UTC; civitasd citizen affirm brings you back", "or the citizenship lapses"},
 		{"lapsed: vote", as(types.STANDING_LAPSED), "none before you affirm", ""},
