@@ -127,6 +127,10 @@ func (k *Keeper) beginAmendment(ctx context.Context, r *types.Referendum, msg *t
 		r.FirstReading = true
 		return k.amendment.UnderWay.Set(ctx, types.UnderWay{Referendum: r.Id})
 	}
+	// The first vote serves one second vote: if that fails, both are due again.
+	if err := k.amendment.Readings.Remove(ctx, d.operations); err != nil {
+		return err
+	}
 	version, err := k.amendment.NextVersion.Next(ctx)
 	if err != nil {
 		return err

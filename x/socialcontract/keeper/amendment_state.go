@@ -20,7 +20,7 @@ type amendmentState struct {
 	// Waiting: qualified amendments that wait until none is under way, by id. At
 	// most MaxOpen.
 	Waiting collections.KeySet[uint64]
-	// Readings: hash of operations → the first vote on them, for ever.
+	// Readings: hash of operations → the first vote on them, until the second opens.
 	Readings collections.Map[[]byte, types.Reading]
 	// Objections: (version, citizen), pruned when the window has closed.
 	Objections collections.KeySet[collections.Pair[uint64, uint64]]

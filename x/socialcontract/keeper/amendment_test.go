@@ -185,6 +185,19 @@ func TestEntrenchedArticlesTakeTwoVotes(t *testing.T) {
 	}
 }
 
+func TestAFirstVoteServesOneSecondVote(t *testing.T) {
+	a := newAssembly(t, 9, entrenched)
+	msg := a.amend(article("2", "Some may leave.", a.hashOf("article/2")))
+	a.enacted(msg)
+	a.passDays(20)
+	second := a.open(msg)
+	require.EqualValues(t, 2, a.referendum(second).CharterVersion)
+	a.passDays(31)
+	require.Equal(t, types.VERSION_STATUS_REJECTED, a.version(2).Status)
+	third := a.open(msg)
+	require.True(t, a.referendum(third).FirstReading, "from the beginning")
+}
+
 func TestAStaleAmendmentFailsWhenProposedAndWhenOpened(t *testing.T) {
 	a := newAssembly(t, 9, entrenched, func(gs *types.GenesisState) {
 		gs.Versions[0].Charter.Tracks[0].PetitionBps = 5_000
