@@ -21,7 +21,7 @@ func (k *Keeper) endReferenda(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := k.referendum.Journal.Fold(ctx, k.countChanged(ctx)); err != nil {
+	if err := k.fold(ctx); err != nil {
 		return err
 	}
 	if err := k.workOff(ctx, k.referendum.Agenda, params.ClosingBudget, k.due); err != nil {
@@ -37,6 +37,10 @@ func (k *Keeper) endReferenda(ctx context.Context) error {
 		return err
 	}
 	if err := k.refreshOpen(ctx); err != nil {
+		return err
+	}
+	// Once more, so that what opens finds the weights that the acts have left.
+	if err := k.fold(ctx); err != nil {
 		return err
 	}
 	if err := k.openQualified(ctx); err != nil {
