@@ -49,7 +49,10 @@ func (k *Keeper) endReferenda(ctx context.Context) error {
 	if err := k.endLaws(ctx); err != nil {
 		return err
 	}
-	return k.prune(ctx, params.PruneBudget)
+	if err := k.prune(ctx, params.PruneBudget); err != nil {
+		return err
+	}
+	return k.pruneDelegations(ctx)
 }
 
 // countChanged hears of each counter that the block changed. A change of the

@@ -122,14 +122,42 @@ func (k *Keeper) moved(ctx context.Context, number uint64) error {
 }
 
 // leave withdraws what somebody who departs or is expelled has said on everything
-// that is open, and ends their delegations.
+// that is open, and ends whatever they have delegated. It is idempotent.
 func (k *Keeper) leave(ctx context.Context, number uint64) error {
 	if err := k.withdrawVotes(ctx, number); err != nil {
 		return err
 	}
-	// After the votes, which ask for whom the delegate voted at the opening.
-	if err := k.endDelegation(ctx, number, types.DELEGATION_END_LEFT); err != nil {
+	// After the votes, which ask whether they left before.
+	return k.endDelegation(ctx, number, types.DELEGATION_END_LEFT)
+}
+
+// pruneDelegations forgets what no open referendum can ask for: at most
+// DelegationBudget changes of each kind a block. The record of somebody who
+// delegates to nobody any more goes with the last of theirs.
+func (k *Keeper) pruneDelegations(ctx context.Context) error {
+	opening, open, err := k.OldestOpening(ctx)
+	if err != nil {
 		return err
 	}
-	return k.endDelegationsTo(ctx, number, types.DELEGATION_END_LEFT)
+	forgotten, err := k.delegation.DelegationsBefore.prune(ctx, opening, open, types.DelegationBudget)
+	if err != nil {
+		return err
+	}
+	for _, key := range forgotten {
+		d, err := k.delegationOf(ctx, key.K2())
+		if err != nil {
+			return err
+		}
+		if len(d.Rows) > 0 || d.ChangedHeight > key.K1() {
+			continue
+		}
+		if err := k.delegation.Delegations.Remove(ctx, key.K2()); err != nil {
+			return err
+		}
+	}
+	if _, err := k.delegation.DelegatesBefore.prune(ctx, opening, open, types.DelegationBudget); err != nil {
+		return err
+	}
+	_, err = k.delegation.WeightsBefore.prune(ctx, opening, open, types.DelegationBudget)
+	return err
 }

@@ -6,6 +6,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
 var (
@@ -34,13 +35,16 @@ func (h Hooks) AfterStandingChanged(ctx context.Context, number uint64, _, to ci
 		}
 	}
 	if hasLeft(to) {
-		return h.k.leave(ctx, number)
+		if err := h.k.leave(ctx, number); err != nil {
+			return err
+		}
+		return h.k.endDelegationsTo(ctx, number, types.DELEGATION_END_LEFT)
 	}
 	return h.k.recountDelegation(ctx, number, to == citizenshiptypes.STANDING_CITIZEN)
 }
 
-// Settle ends the offices and delegations of whoever departs and withdraws their
-// open votes.
+// Settle ends the offices of whoever departs, withdraws their open votes, and ends
+// what they have delegated.
 // It is idempotent and bounded by MaxOffices and the open referenda.
 func (h Hooks) Settle(ctx context.Context, number uint64) error {
 	if err := h.k.endOffices(ctx, number); err != nil {

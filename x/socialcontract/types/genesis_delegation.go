@@ -30,7 +30,42 @@ func (gs GenesisState) validateDelegations(known map[uint64]phase) error {
 	if err := s.validateEarlier(); err != nil {
 		return err
 	}
-	return gs.validateWeights()
+	if err := gs.validateWeights(); err != nil {
+		return err
+	}
+	return gs.validateCounts(known)
+}
+
+// validateCounts adds up the votes on what is open, and what delegates carry, and
+// compares with the count.
+func (gs GenesisState) validateCounts(known map[uint64]phase) error {
+	want := map[string]int64{}
+	for _, v := range gs.Votes {
+		want[string(TallyCounter(v.ReferendumId, v.District, v.Option))]++
+	}
+	for _, r := range gs.Delegation.Carried {
+		want[string(TallyCounter(r.ReferendumId, r.Carried.District, r.Carried.Option))] += int64(r.Carried.Count)
+	}
+	counted := map[string]bool{}
+	for _, c := range gs.Counters {
+		_, id, err := ParseCounter(c.Counter)
+		if err != nil {
+			return err
+		}
+		if c.Counter[0] != CounterTally || known[id].status != REFERENDUM_STATUS_VOTING {
+			continue
+		}
+		counted[string(c.Counter)] = true
+		if !c.Total.Equal(math.NewInt(want[string(c.Counter)])) {
+			return fmt.Errorf("%w: the count %X is %s, and its votes are %d", ErrInvalidDelegation, c.Counter, c.Total, want[string(c.Counter)])
+		}
+	}
+	for _, v := range gs.Votes {
+		if known[v.ReferendumId].status == REFERENDUM_STATUS_VOTING && !counted[string(TallyCounter(v.ReferendumId, v.District, v.Option))] {
+			return fmt.Errorf("%w: the vote of %d on %d is not counted", ErrInvalidDelegation, v.Citizen, v.ReferendumId)
+		}
+	}
+	return nil
 }
 
 // ascending checks each of a list, and that they are in order without a double.
