@@ -1,7 +1,6 @@
 package keeper_test
 
 import (
-	"slices"
 	"testing"
 	"time"
 
@@ -21,7 +20,9 @@ func TestGenesisValidatesDelegations(t *testing.T) {
 		{"delegations in order", func(s *types.DelegationState, _ *types.GenesisState) {
 			s.Delegations = append(s.Delegations, s.Delegations[0])
 		}},
-		{"rows to somebody", func(s *types.DelegationState, _ *types.GenesisState) { s.Delegations[0].Delegation.Rows[0].Delegate = 0 }},
+		{"rows to somebody", func(s *types.DelegationState, _ *types.GenesisState) {
+			s.Delegations[0].Delegation.Rows[0].Delegate = 0
+		}},
 		{"rows to somebody else", func(s *types.DelegationState, _ *types.GenesisState) {
 			s.Delegations[0].Delegation.Rows[0].Delegate = s.Delegations[0].Citizen
 		}},
@@ -29,7 +30,9 @@ func TestGenesisValidatesDelegations(t *testing.T) {
 			d := &s.Delegations[0].Delegation
 			d.Rows = append(d.Rows, d.Rows[0])
 		}},
-		{"rows of tracks", func(s *types.DelegationState, _ *types.GenesisState) { s.Delegations[0].Delegation.Rows[0].Track = "a+b" }},
+		{"rows of tracks", func(s *types.DelegationState, _ *types.GenesisState) {
+			s.Delegations[0].Delegation.Rows[0].Track = "a+b"
+		}},
 		{"few rows", func(s *types.DelegationState, _ *types.GenesisState) {
 			s.Delegations[0].Delegation.Rows = make([]types.DelegationRow, types.MaxDelegations+1)
 		}},
@@ -64,7 +67,9 @@ func TestGenesisValidatesDelegations(t *testing.T) {
 			}
 		}},
 		{"delegates with a number", func(s *types.DelegationState, _ *types.GenesisState) { s.Delegates[0].Citizen = 0 }},
-		{"delegates in order", func(s *types.DelegationState, _ *types.GenesisState) { s.Delegates = append(s.Delegates, s.Delegates[0]) }},
+		{"delegates in order", func(s *types.DelegationState, _ *types.GenesisState) {
+			s.Delegates = append(s.Delegates, s.Delegates[0])
+		}},
 		{"carried votes on what was opened", func(s *types.DelegationState, _ *types.GenesisState) { s.Carried[0].ReferendumId = petitionID }},
 		{"carried votes on what exists", func(s *types.DelegationState, _ *types.GenesisState) { s.Carried[0].ReferendumId = 99 }},
 		{"carried votes of somebody", func(s *types.DelegationState, _ *types.GenesisState) { s.Carried[0].Delegate = 0 }},
@@ -121,11 +126,7 @@ func TestGenesisKeepsDelegationsInTheMiddleOfAVote(t *testing.T) {
 	require.Equal(t, types.Votes{Yes: 3, No: 1}, a.votes(id))
 	gs := a.export()
 	b := newAssembly(t, 8, func(into *types.GenesisState) { *into = *gs })
-	for i, p := range a.people.people {
-		twin := *p
-		twin.before = slices.Clone(p.before)
-		b.people.people[i] = &twin
-	}
+	b.people.copy(a.people)
 	b.ctx = b.ctx.WithBlockHeader(a.ctx.BlockHeader())
 	require.Equal(t, a.state(), b.state())
 	for _, c := range []*assembly{a, b} {

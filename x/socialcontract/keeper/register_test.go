@@ -2,6 +2,7 @@ package keeper_test
 
 import (
 	"context"
+	"slices"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -68,6 +69,16 @@ func (r *register) effective(ctx context.Context, p voice, height int64) uint64 
 		return p.signed
 	}
 	return p.former
+}
+
+// copy makes the register that of a twin nation.
+func (r *register) copy(other *register) {
+	r.people, r.drained, r.epochs = nil, other.drained, other.epochs
+	for _, p := range other.people {
+		twin := *p
+		twin.before = slices.Clone(p.before)
+		r.people = append(r.people, &twin)
+	}
 }
 
 func (r *register) NumberOf(_ context.Context, acc sdk.AccAddress) (uint64, error) {
