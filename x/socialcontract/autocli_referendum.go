@@ -14,9 +14,14 @@ func referendumQueries() []*autocliv1.RpcCommandOptions {
 			Example: "civitasd query socialcontract referendums --status voting",
 		},
 		{
-			RpcMethod: "Vote", Use: "vote [referendum-id] [citizen]", Short: "Show how a citizen voted, until the votes are pruned",
+			RpcMethod: "Vote", Use: "vote [referendum-id] [citizen]", Short: "Show how a citizen voted, or a delegate for them, until the votes are pruned",
 			Example:        "civitasd query socialcontract vote 1 7",
 			PositionalArgs: arguments("referendum_id", "citizen"),
+		},
+		{
+			RpcMethod: "Delegation", Use: "delegation [citizen]", Short: "Show whom a citizen delegates to, and how many delegate to them",
+			Example:        "civitasd query socialcontract delegation 1",
+			PositionalArgs: arguments("citizen"),
 		},
 		{
 			RpcMethod: "Tally", Use: "tally [referendum-id]", Short: "Show the votes of a referendum by district",
@@ -50,6 +55,12 @@ func referendumTxs() []*autocliv1.RpcCommandOptions {
 			RpcMethod: "Vote", Use: "vote [referendum-id] [option]", Short: "Vote, or change your vote until the close",
 			Example:        "civitasd tx socialcontract vote 1 vote-option-yes --from ada",
 			PositionalArgs: arguments("referendum_id", "option"),
+		},
+		{
+			RpcMethod: "DelegateVote", Use: "delegate-vote [delegate]",
+			Short:          "Let a citizen vote for you where you do not, on all tracks or on --track; 0 takes it back",
+			Example:        "civitasd tx socialcontract delegate-vote 2 --track ordinary --from ada",
+			PositionalArgs: arguments("delegate"),
 		},
 		{
 			RpcMethod: "Veto", Use: "veto [referendum-id]", Short: "Object to a referendum that has passed, during its delay",

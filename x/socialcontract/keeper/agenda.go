@@ -21,7 +21,7 @@ func (k *Keeper) endReferenda(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := k.referendum.Journal.Fold(ctx, k.countChanged(ctx)); err != nil {
+	if err := k.fold(ctx); err != nil {
 		return err
 	}
 	if err := k.workOff(ctx, k.referendum.Agenda, params.ClosingBudget, k.due); err != nil {
@@ -39,13 +39,20 @@ func (k *Keeper) endReferenda(ctx context.Context) error {
 	if err := k.refreshOpen(ctx); err != nil {
 		return err
 	}
+	// Once more, so that what opens finds the weights that the acts have left.
+	if err := k.fold(ctx); err != nil {
+		return err
+	}
 	if err := k.openQualified(ctx); err != nil {
 		return err
 	}
 	if err := k.endLaws(ctx); err != nil {
 		return err
 	}
-	return k.prune(ctx, params.PruneBudget)
+	if err := k.prune(ctx, params.PruneBudget); err != nil {
+		return err
+	}
+	return k.pruneDelegations(ctx)
 }
 
 // countChanged hears of each counter that the block changed. A change of the

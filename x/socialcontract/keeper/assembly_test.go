@@ -209,8 +209,8 @@ func (a *assembly) route(p planted) {
 func (a *assembly) admit(district uint32) uint64 {
 	number := uint64(len(a.people.people) + 1)
 	a.people.people = append(a.people.people, &elector{
-		account:  sdk.AccAddress(fmt.Sprintf("citizen-%012d", number)),
-		district: district, standing: citizenshiptypes.STANDING_CITIZEN, signed: 1, since: a.height(),
+		account: sdk.AccAddress(fmt.Sprintf("citizen-%012d", number)), since: a.height(),
+		voice: voice{district: district, standing: citizenshiptypes.STANDING_CITIZEN, signed: 1},
 	})
 	return number
 }
@@ -306,13 +306,29 @@ func (a *assembly) veto(citizen, id uint64) error {
 	})
 }
 
-// leave makes a citizen depart, with the hooks that citizenship calls.
+// leave makes a citizen depart, lapse and the like, with the hooks that
+// citizenship calls.
 func (a *assembly) leave(citizen uint64, to citizenshiptypes.Standing) error {
-	from := a.people.of(citizen).standing
-	a.people.of(citizen).standing = to
-	return a.tx(func(ctx sdk.Context) error {
-		return a.k.Hooks().AfterStandingChanged(ctx, citizen, from, to)
-	})
+	return a.tx(func(ctx sdk.Context) error { return a.stands(ctx, citizen, to) })
+}
+
+func (a *assembly) stands(ctx sdk.Context, citizen uint64, standing citizenshiptypes.Standing) error {
+	p := a.people.of(citizen)
+	from, to := p.standing, p.voice
+	to.standing = standing
+	p.change(ctx.BlockHeight(), to)
+	return a.k.Hooks().AfterStandingChanged(ctx, citizen, from, standing)
+}
+
+// move makes a citizen belong to another district, as citizenship does at a
+// block's end.
+func (a *assembly) move(citizen uint64, district uint32) {
+	a.Helper()
+	p := a.people.of(citizen)
+	from, to := p.district, p.voice
+	to.district = district
+	p.change(a.ctx.BlockHeight(), to)
+	require.NoError(a, a.k.Hooks().AfterMoved(a.ctx, citizen, from, district))
 }
 
 func (a *assembly) referendum(id uint64) types.Referendum {

@@ -82,13 +82,19 @@ func (k *Keeper) signByVote(ctx context.Context, number, version uint64, option 
 
 // setSigned is the one way in which this module records a signature.
 func (k *Keeper) setSigned(ctx context.Context, number, version uint64) error {
-	return k.citizenship.SetSigned(ctx, number, version)
+	if err := k.citizenship.SetSigned(ctx, number, version); err != nil {
+		return err
+	}
+	return k.signatureChanged(ctx, number)
 }
 
 // unsign is the one way in which this module takes a signature back, if the
 // version is the last that the person signed.
 func (k *Keeper) unsign(ctx context.Context, number, version uint64) error {
-	return k.citizenship.Unsign(ctx, number, version)
+	if err := k.citizenship.Unsign(ctx, number, version); err != nil {
+		return err
+	}
+	return k.signatureChanged(ctx, number)
 }
 
 // Consent counts the citizens in good standing, and those of them who signed

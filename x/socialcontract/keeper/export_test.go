@@ -31,6 +31,36 @@ func (k *Keeper) SetTrackSlotsForTest(ctx context.Context, track string, used ui
 	return k.referendum.TrackSlots.Set(ctx, track, used)
 }
 
+// SetVersionForTest says where a charter version stands, as an amendment would.
+func (k *Keeper) SetVersionForTest(ctx context.Context, v types.CharterVersion) error {
+	return k.charter.Versions.Set(ctx, v.Version, v)
+}
+
+// RemoveVersionForTest forgets a charter version that only a test knows.
+func (k *Keeper) RemoveVersionForTest(ctx context.Context, version uint64) error {
+	return k.charter.Versions.Remove(ctx, version)
+}
+
+// RequireForTest makes the vote depend on a version, as the end of a grace would.
+func (k *Keeper) RequireForTest(ctx context.Context, version uint64) error {
+	f, err := k.InForce(ctx)
+	if err != nil {
+		return err
+	}
+	f.RequiredVersion = version
+	return k.charter.InForce.Set(ctx, f)
+}
+
+// SignForTest signs a version, in force or not.
+func (k *Keeper) SignForTest(ctx context.Context, number, version uint64) error {
+	return k.setSigned(ctx, number, version)
+}
+
+// UnsignForTest takes the signature under a version back.
+func (k *Keeper) UnsignForTest(ctx context.Context, number, version uint64) error {
+	return k.unsign(ctx, number, version)
+}
+
 // RemoveActForTest loses an act, as a fault would.
 func (k *Keeper) RemoveActForTest(ctx context.Context, id uint64) error {
 	return k.referendum.Acts.Remove(ctx, id)

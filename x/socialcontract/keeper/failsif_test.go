@@ -43,6 +43,7 @@ var refusals = map[string]struct {
 	"MsgPropose":       {nationOf(11), proposeRefusals},
 	"MsgSignPetition":  {petitioned, signPetitionRefusals},
 	"MsgVote":          {voting, voteRefusals},
+	"MsgDelegateVote":  {nationOf(9), delegateVoteRefusals},
 	"MsgVeto":          {nationOf(9), vetoRefusals},
 	"MsgEnactLaw":      {nationOf(5), enactLawRefusals},
 	"MsgRepealLaw":     {nationOf(5), repealLawRefusals},
@@ -86,6 +87,8 @@ func (a *assembly) send(ctx sdk.Context, msg sdk.Msg) (err error) {
 		_, err = a.msgs.SignPetition(ctx, msg)
 	case *types.MsgVote:
 		_, err = a.msgs.Vote(ctx, msg)
+	case *types.MsgDelegateVote:
+		_, err = a.msgs.DelegateVote(ctx, msg)
 	case *types.MsgVeto:
 		_, err = a.msgs.Veto(ctx, msg)
 	case *types.MsgEnactLaw:

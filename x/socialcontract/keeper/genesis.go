@@ -23,6 +23,7 @@ func (k *Keeper) InitGenesis(ctx context.Context, gs types.GenesisState) error {
 		{"offices", k.initOffices},
 		{"licences", k.initLicences},
 		{"referenda", k.initReferenda},
+		{"delegations", k.initDelegations},
 		{"validators", k.initValidators},
 	} {
 		if err := noun.init(ctx, gs); err != nil {
@@ -44,6 +45,7 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		k.exportOffices,
 		k.exportLicences,
 		k.exportReferenda,
+		k.exportDelegations,
 		k.exportValidators,
 	} {
 		if err := export(ctx, gs); err != nil {

@@ -36,6 +36,7 @@ type Keeper struct {
 	office     officeState
 	licence    licenceState
 	referendum referendumState
+	delegation delegationState
 	validator  validatorState
 }
 
@@ -73,6 +74,7 @@ func NewKeeper(
 		office:     newOfficeState(sb, cdc),
 		licence:    newLicenceState(sb, cdc),
 		referendum: newReferendumState(sb, cdc, tkey),
+		delegation: newDelegationState(sb, cdc),
 		validator:  newValidatorState(sb, cdc),
 	}
 	k.Schema, err = sb.Build()

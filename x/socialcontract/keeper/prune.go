@@ -11,8 +11,9 @@ import (
 )
 
 // prune removes votes, signatures and vetoes that no longer count, at most
-// budget of them a block. A hash rolled over the votes, in order of number,
-// stays with the result, so that a copy of them can be checked for ever.
+// budget of them a block. A hash rolled over the votes, in order of number, and
+// then over what delegates carried, stays with the result, so that a copy of
+// them can be checked for ever.
 func (k *Keeper) prune(ctx context.Context, budget uint32) error {
 	ids, err := firstKeys(ctx, k.referendum.Prunings, 1)
 	if err != nil || len(ids) == 0 {
@@ -23,7 +24,13 @@ func (k *Keeper) prune(ctx context.Context, budget uint32) error {
 	if err != nil {
 		return err
 	}
-	if left, err = k.pruneVotes(ctx, r, left); err != nil {
+	if left, err = k.pruneVotes(ctx, &r, left); err != nil {
+		return err
+	}
+	if left, err = k.pruneCarried(ctx, &r, left); err != nil {
+		return err
+	}
+	if left, err = k.pruneDelegationCounters(ctx, r.Id, left); err != nil {
 		return err
 	}
 	if left, err = pruneMarks(ctx, k.referendum.Signatures, r.Id, left); err != nil {
@@ -45,7 +52,7 @@ func (k *Keeper) prune(ctx context.Context, budget uint32) error {
 	return k.referendum.Prunings.Remove(ctx, r.Id)
 }
 
-func (k *Keeper) pruneVotes(ctx context.Context, r types.Referendum, left int) (int, error) {
+func (k *Keeper) pruneVotes(ctx context.Context, r *types.Referendum, left int) (int, error) {
 	it, err := k.referendum.Votes.Iterate(ctx, collections.NewPrefixedPairRange[uint64, uint64](r.Id))
 	if err != nil {
 		return 0, err
@@ -71,7 +78,7 @@ func (k *Keeper) pruneVotes(ctx context.Context, r types.Referendum, left int) (
 	}
 	r.VotesPruned += uint64(len(keys))
 	r.VotesHash = hash
-	return left - len(keys), k.save(ctx, r, r.Status)
+	return left - len(keys), k.save(ctx, *r, r.Status)
 }
 
 // RollHash adds one vote to the rolling hash: SHA-256 of the hash so far, the

@@ -8,7 +8,6 @@ import (
 	"google.golang.org/grpc/status"
 
 	"cosmossdk.io/collections"
-	errorsmod "cosmossdk.io/errors"
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
@@ -80,19 +79,25 @@ func (q queryServer) Referendums(ctx context.Context, req *types.QueryReferendum
 	return &types.QueryReferendumsResponse{Referendums: list, Pagination: pages}, nil
 }
 
-// Vote returns one citizen's vote, until it is pruned.
+// Vote returns one citizen's vote, until it is pruned, or the one that a delegate
+// casts for them.
 func (q queryServer) Vote(ctx context.Context, req *types.QueryVoteRequest) (*types.QueryVoteResponse, error) {
 	if req == nil {
 		return nil, errEmptyRequest
 	}
 	ballot, err := q.k.referendum.Votes.Get(ctx, collections.Join(req.ReferendumId, req.Citizen))
 	if errors.Is(err, collections.ErrNotFound) {
-		err = errorsmod.Wrapf(types.ErrVoteNotFound, "of %d on %d", req.Citizen, req.ReferendumId)
+		res, err := q.votedFor(ctx, req.ReferendumId, req.Citizen)
+		return res, statusOf(err)
 	}
 	if err != nil {
 		return nil, statusOf(err)
 	}
-	return &types.QueryVoteResponse{Vote: types.VoteRecord{
+	carried, err := q.k.carriedBy(ctx, req.ReferendumId, req.Citizen)
+	if err != nil {
+		return nil, statusOf(err)
+	}
+	return &types.QueryVoteResponse{Carried: carried.Count, Vote: types.VoteRecord{
 		ReferendumId: req.ReferendumId, Citizen: req.Citizen, Option: ballot.Option, District: ballot.District,
 	}}, nil
 }

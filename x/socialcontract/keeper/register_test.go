@@ -2,6 +2,7 @@ package keeper_test
 
 import (
 	"context"
+	"slices"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -11,15 +12,40 @@ import (
 // elector is a citizen of the fake register.
 type elector struct {
 	account  sdk.AccAddress
+	since    int64 // height of admission
+	affirmed int
+	voice
+	// before keeps the voice before each change, with the height of it.
+	before []earlier
+}
+
+// voice is that part of an elector on which the right to vote depends.
+type voice struct {
 	district uint32
 	standing citizenshiptypes.Standing
 	signed   uint64
 	former   uint64 // counts until signed is in force
-	since    int64  // height of admission
-	affirmed int
-	// at keeps the standing at the height of each opening.
-	movedTo uint32
-	movedAt int64
+}
+
+type earlier struct {
+	voice
+	height int64
+}
+
+// change notes what held before.
+func (p *elector) change(height int64, to voice) {
+	p.before = append(p.before, earlier{p.voice, height})
+	p.voice = to
+}
+
+// at is what held at the end of the block of a height.
+func (p *elector) at(height int64) voice {
+	for _, e := range p.before {
+		if e.height > height {
+			return e.voice
+		}
+	}
+	return p.voice
 }
 
 // register is a small citizenship: enough of the real one to vote by.
@@ -34,7 +60,7 @@ type register struct {
 }
 
 // effective is the version that counts as of a height.
-func (r *register) effective(ctx context.Context, p *elector, height int64) uint64 {
+func (r *register) effective(ctx context.Context, p voice, height int64) uint64 {
 	since, activated, err := r.activated(ctx, p.signed)
 	if err != nil {
 		panic(err)
@@ -43,6 +69,16 @@ func (r *register) effective(ctx context.Context, p *elector, height int64) uint
 		return p.signed
 	}
 	return p.former
+}
+
+// copy makes the register that of a twin nation.
+func (r *register) copy(other *register) {
+	r.people, r.drained, r.epochs = nil, other.drained, other.epochs
+	for _, p := range other.people {
+		twin := *p
+		twin.before = slices.Clone(p.before)
+		r.people = append(r.people, &twin)
+	}
 }
 
 func (r *register) NumberOf(_ context.Context, acc sdk.AccAddress) (uint64, error) {
@@ -72,23 +108,26 @@ func (r *register) InGoodStanding(_ context.Context, number uint64) (bool, error
 }
 
 func (r *register) SetSigned(ctx context.Context, number, version uint64) error {
-	p := r.of(number)
-	now := r.effective(ctx, p, sdk.UnwrapSDKContext(ctx).BlockHeight())
+	p, height := r.of(number), sdk.UnwrapSDKContext(ctx).BlockHeight()
+	to := p.voice
 	_, activated, err := r.activated(ctx, version)
 	switch {
 	case !activated:
-		p.signed, p.former = version, now
+		to.signed, to.former = version, r.effective(ctx, p.voice, height)
 	case p.signed > version:
-		p.former = version
+		to.former = version
 	default:
-		p.signed, p.former = version, 0
+		to.signed, to.former = version, 0
 	}
+	p.change(height, to)
 	return err
 }
 
-func (r *register) Unsign(_ context.Context, number, version uint64) error {
+func (r *register) Unsign(ctx context.Context, number, version uint64) error {
 	if p := r.of(number); p.signed == version {
-		p.signed, p.former = p.former, 0
+		to := p.voice
+		to.signed, to.former = p.former, 0
+		p.change(sdk.UnwrapSDKContext(ctx).BlockHeight(), to)
 	}
 	return nil
 }
@@ -99,7 +138,7 @@ func (r *register) SignatureOf(_ context.Context, number uint64) (citizenshiptyp
 }
 
 func (r *register) SignedVersion(ctx context.Context, number uint64) (uint64, error) {
-	return r.effective(ctx, r.of(number), sdk.UnwrapSDKContext(ctx).BlockHeight()), nil
+	return r.effective(ctx, r.of(number).voice, sdk.UnwrapSDKContext(ctx).BlockHeight()), nil
 }
 
 func (r *register) Affirm(_ context.Context, number uint64) error {
@@ -107,14 +146,14 @@ func (r *register) Affirm(_ context.Context, number uint64) error {
 	return nil
 }
 
-// EligibleAt keeps what a later suspension does not touch, like the real one.
 func (r *register) EligibleAt(ctx context.Context, number uint64, height int64, minVersion uint64) (uint32, bool, error) {
-	p := r.of(number)
-	district := p.district
-	if p.movedAt > height {
-		district = p.movedTo // before the move
+	if number == 0 || number > uint64(len(r.people)) {
+		return 0, false, citizenshiptypes.ErrNotRegistered
 	}
-	return district, p.since <= height && r.effective(ctx, p, height) >= minVersion, nil
+	p := r.of(number)
+	then := p.at(height)
+	good := p.since <= height && then.standing == citizenshiptypes.STANDING_CITIZEN
+	return then.district, good && r.effective(ctx, then, height) >= minVersion, nil
 }
 
 func (r *register) Electorate(ctx context.Context, minVersion uint64) ([]citizenshiptypes.DistrictCount, uint64, error) {
@@ -133,7 +172,7 @@ func (r *register) Electorate(ctx context.Context, minVersion uint64) ([]citizen
 	for d := uint32(1); d <= 300; d++ {
 		var n uint64
 		for _, p := range r.people {
-			if p.district == d && p.standing == citizenshiptypes.STANDING_CITIZEN && (r.effective(ctx, p, height) >= minVersion || p.signed == minVersion) {
+			if p.district == d && p.standing == citizenshiptypes.STANDING_CITIZEN && (r.effective(ctx, p.voice, height) >= minVersion || p.signed == minVersion) {
 				n++
 			}
 		}

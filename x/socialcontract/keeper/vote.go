@@ -31,7 +31,7 @@ func (k *Keeper) Vote(ctx context.Context, voter sdk.AccAddress, id uint64, opti
 	if err != nil {
 		return err
 	}
-	if err := k.cast(ctx, id, number, types.Ballot{Option: option, District: district}); err != nil {
+	if err := k.cast(ctx, id, number, ballot, types.Ballot{Option: option, District: district}); err != nil {
 		return err
 	}
 	if ballot.CharterVersion != 0 {
@@ -74,12 +74,16 @@ func hasLeft(standing citizenshiptypes.Standing) bool {
 	return standing == citizenshiptypes.STANDING_DEPARTED || standing == citizenshiptypes.STANDING_EXPELLED
 }
 
-// cast writes a vote and the difference it makes to the running count.
-func (k *Keeper) cast(ctx context.Context, id, number uint64, ballot types.Ballot) error {
+// cast writes a vote and the difference it makes to the running count. What it
+// changes in the count of delegates is found at the block's end.
+func (k *Keeper) cast(ctx context.Context, id, number uint64, open types.OpenBallot, ballot types.Ballot) error {
 	key := collections.Join(id, number)
 	before, err := k.referendum.Votes.Get(ctx, key)
 	switch {
 	case errors.Is(err, collections.ErrNotFound):
+		if err := k.override(ctx, id, number, open); err != nil {
+			return err
+		}
 	case err != nil:
 		return err
 	case before == ballot:
@@ -90,6 +94,9 @@ func (k *Keeper) cast(ctx context.Context, id, number uint64, ballot types.Ballo
 		}
 	}
 	if err := k.referendum.Votes.Set(ctx, key, ballot); err != nil {
+		return err
+	}
+	if err := k.delegateVoted(ctx, id, number); err != nil {
 		return err
 	}
 	return k.tally(ctx, id, ballot, 1)
@@ -152,7 +159,7 @@ func (k *Keeper) withdrawVotes(ctx context.Context, number uint64) error {
 			err = k.unmark(ctx, k.referendum.Signatures, types.SignatureCounter(kv.Key), kv.Key, number,
 				types.NewEventSignatureWithdrawn(kv.Key, number))
 		case types.REFERENDUM_STATUS_VOTING:
-			err = k.withdrawVote(ctx, kv.Key, number)
+			err = k.withdrawVote(ctx, kv.Key, number, kv.Value)
 		case types.REFERENDUM_STATUS_PASSED:
 			err = k.unmark(ctx, k.referendum.Vetoes, types.VetoCounter(kv.Key), kv.Key, number,
 				types.NewEventVetoWithdrawn(kv.Key, number))
@@ -168,11 +175,13 @@ func (k *Keeper) withdrawVotes(ctx context.Context, number uint64) error {
 	return k.withdrawObjection(ctx, a.Version, number)
 }
 
-func (k *Keeper) withdrawVote(ctx context.Context, id, number uint64) error {
+// withdrawVote takes back the vote of somebody who has left, or, if they have
+// cast none, the one that a delegate casts for them.
+func (k *Keeper) withdrawVote(ctx context.Context, id, number uint64, open types.OpenBallot) error {
 	key := collections.Join(id, number)
 	ballot, err := k.referendum.Votes.Get(ctx, key)
 	if errors.Is(err, collections.ErrNotFound) {
-		return nil
+		return k.override(ctx, id, number, open)
 	}
 	if err != nil {
 		return err
@@ -181,6 +190,9 @@ func (k *Keeper) withdrawVote(ctx context.Context, id, number uint64) error {
 		return err
 	}
 	if err := k.tally(ctx, id, ballot, -1); err != nil {
+		return err
+	}
+	if err := k.delegateVoted(ctx, id, number); err != nil {
 		return err
 	}
 	return emit(ctx, types.NewEventVoteWithdrawn(id, number))

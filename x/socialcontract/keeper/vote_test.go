@@ -85,8 +85,7 @@ func TestVoteIsWithdrawnOnDepartureAndExpulsion(t *testing.T) {
 func TestVoteCountsInTheDistrictOfTheOpening(t *testing.T) {
 	a := newAssembly(t, 6)
 	id := a.open(a.licence("spend-1"))
-	p := a.people.of(1)
-	p.movedTo, p.movedAt, p.district = p.district, a.ctx.BlockHeight(), 2
+	a.move(1, 2)
 	require.NoError(t, a.vote(1, id, yes))
 	a.endBlock(time.Minute)
 	res, err := a.queries.Tally(a.ctx, &types.QueryTallyRequest{ReferendumId: id})

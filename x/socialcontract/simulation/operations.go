@@ -22,6 +22,7 @@ func RegisterOperations(weights simsx.WeightSource, reg simsx.Registry, k *keepe
 	reg.Add(weights.Get("msg_propose", 60), MsgProposeFactory(k, payloads))
 	reg.Add(weights.Get("msg_sign_petition", 60), MsgSignPetitionFactory(k))
 	reg.Add(weights.Get("msg_vote", 250), MsgVoteFactory(k))
+	reg.Add(weights.Get("msg_delegate_vote", 100), MsgDelegateVoteFactory(k))
 	reg.Add(weights.Get("msg_veto", 40), MsgVetoFactory(k))
 }
 

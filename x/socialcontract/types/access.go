@@ -90,7 +90,9 @@ func AccessFloor(url string) (citizenshiptypes.Level, bool) {
 		"/cosmos.bank.v1beta1.MsgMultiSend",
 		"/ibc.applications.transfer.v1.MsgTransfer":
 		return citizenshiptypes.LEVEL_HOLDER, true
-	case "/civitas.socialcontract.v1.MsgSign":
+	case "/civitas.socialcontract.v1.MsgSign",
+		// On constitutional tracks also those vote who have not signed.
+		"/civitas.socialcontract.v1.MsgDelegateVote":
 		return citizenshiptypes.LEVEL_RESIDENT, true
 	case "/civitas.socialcontract.v1.MsgPropose":
 		return citizenshiptypes.LEVEL_CITIZEN, true

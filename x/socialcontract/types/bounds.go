@@ -43,6 +43,8 @@ const (
 	// GraceBudget is how many graces one block ends; more than one version whose
 	// grace is over are rare.
 	GraceBudget = 4
+	// DelegationBudget is how many earlier values of each kind one block forgets.
+	DelegationBudget = 200
 	// SunsetBudget is how many laws one block ends.
 	SunsetBudget = 50
 

@@ -56,7 +56,10 @@ func (gs GenesisState) validateReferenda() error {
 	if err := validateMarks("veto", gs.Vetoes, known); err != nil {
 		return err
 	}
-	return gs.validateCounters(known)
+	if err := gs.validateCounters(known); err != nil {
+		return err
+	}
+	return gs.validateDelegations(known)
 }
 
 func (record ReferendumRecord) validate() error {
@@ -134,7 +137,7 @@ func (gs GenesisState) validateCounters(known map[uint64]phase) error {
 			if gs.UnderWay == nil || gs.UnderWay.Version != id {
 				return fmt.Errorf("objections are counted to version %d, which is not under way", id)
 			}
-		} else if _, found := known[id]; !found {
+		} else if _, found := known[id]; !found && kind != CounterWeight {
 			return fmt.Errorf("counter of referendum %d, which does not exist", id)
 		}
 		entries = append(entries, journal.Entry{Counter: c.Counter, Total: c.Total, Pending: c.Pending, Before: c.Before})

@@ -68,9 +68,16 @@ func ObjectionCounter(version uint64) []byte {
 }
 
 // ParseCounter returns the kind of a counter and the referendum it belongs to,
-// or the charter version.
+// or the charter version, or zero for a weight.
 func ParseCounter(counter []byte) (kind byte, referendum uint64, err error) {
-	want := map[byte]int{CounterTally: 14, CounterSignature: 9, CounterVeto: 9, CounterObjection: 9}
+	if len(counter) > 0 && counter[0] == CounterWeight {
+		_, _, err = ParseWeightCounter(counter)
+		return CounterWeight, 0, err
+	}
+	want := map[byte]int{
+		CounterTally: 14, CounterSignature: 9, CounterVeto: 9, CounterObjection: 9,
+		CounterOverride: 9 + constituencyLen, CounterDelegateVote: 17,
+	}
 	if len(counter) == 0 || want[counter[0]] != len(counter) {
 		return 0, 0, fmt.Errorf("%w: counter %X", ErrReferendumEncoding, counter)
 	}
