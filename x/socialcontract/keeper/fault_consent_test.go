@@ -51,6 +51,7 @@ func TestNoErrorOfTheStoreIsSwallowedByConsent(t *testing.T) {
 	}{
 		"object": {a, func(k *keeper.Keeper, ctx sdk.Context) error { return k.Object(ctx, a.people.of(3).account, w.Version) }},
 		"sign": {a, func(k *keeper.Keeper, ctx sdk.Context) error {
+			a.people.of(2).signed, a.people.of(2).former = 1, 0 // the fake register undoes nothing
 			return k.Sign(ctx, a.people.of(2).account, w.Version, a.version(w.Version).Root)
 		}},
 		"an objector leaves": {a, func(k *keeper.Keeper, ctx sdk.Context) error { return k.Hooks().Settle(ctx, 2) }},

@@ -13,8 +13,6 @@ import (
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
-const departed = citizenshiptypes.STANDING_DEPARTED
-
 // consenting is a nation with an open consent window for version 2.
 func consenting(t *testing.T) *assembly {
 	t.Helper()
