@@ -105,15 +105,15 @@ func sectionsOf(amendment part) []contracttypes.Article {
 	return sections
 }
 
-// adding puts articles behind the last one of the charter, each behind the one
-// before it.
+// adding puts the first article behind the last of the charter, and the others
+// behind that one, the last of them first, so that their order is that of After.
 func adding(articles ...contracttypes.Article) []contracttypes.Operation {
-	operations := make([]contracttypes.Operation, len(articles))
-	for i := range articles {
-		operations[i] = contracttypes.Operation{Path: contracttypes.PathArticle + articles[i].Id, Article: &articles[i]}
-		if i > 0 {
-			operations[i].After = operations[i-1].Path
-		}
+	operation := func(i int, after string) contracttypes.Operation {
+		return contracttypes.Operation{Path: contracttypes.PathArticle + articles[i].Id, After: after, Article: &articles[i]}
+	}
+	operations := []contracttypes.Operation{operation(0, "")}
+	for i := len(articles) - 1; i > 0; i-- {
+		operations = append(operations, operation(i, operations[0].Path))
 	}
 	return operations
 }

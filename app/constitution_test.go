@@ -35,7 +35,6 @@ func TestConstitutionThatChanged(t *testing.T) {
 		u.enacts(fmt.Sprintf("Amendment %d: %s", number, sections[0].Title), adding(sections...))
 	}
 	u.agreesWith(readAgain(t))
-
 	u.report(began)
 }
 
@@ -48,6 +47,7 @@ func (u *union) endsProtectionOf1808() {
 	require.False(u.T, operations[0].Article.Entrenched)
 	u.reads("The year 1808", operations)
 	u.enacts("The year 1808", operations)
+	u.Refused(u.has(sponsor).Proposes("", "The year 1808 again", amending(operations)), contracttypes.ErrStaleAmendment.Error())
 }
 
 // repealsTheEighteenth by the twenty-first amendment, which overtakes a petition
