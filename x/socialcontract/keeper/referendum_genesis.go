@@ -77,7 +77,7 @@ func (k *Keeper) initReferendum(ctx context.Context, record types.ReferendumReco
 	if r.EndedAt != nil {
 		return nil
 	}
-	if err := k.takeSlots(ctx, r); err != nil {
+	if err := k.restoreSlots(ctx, r); err != nil {
 		return err
 	}
 	return k.requeue(ctx, r)

@@ -141,3 +141,36 @@ func TestTheDelayHoldsItsPlace(t *testing.T) {
 	require.Equal(t, types.REFERENDUM_STATUS_ENACTED, a.status(first))
 	require.Equal(t, types.REFERENDUM_STATUS_VOTING, a.status(waiting), "in the very block in which the first ended")
 }
+
+// A charter that gives fewer slots than are in use stops nobody from founding the
+// nation anew: whoever has a slot keeps it, and nobody gets another.
+func TestMoreThanTheSlotsOfTheTrackSurviveExport(t *testing.T) {
+	a := newAssembly(t, 12)
+	a.people.drained = false
+	var ids []uint64
+	for range 2 {
+		id, err := a.proposeAs(1, "council", a.licence("spend-1"))
+		require.NoError(t, err)
+		ids = append(ids, id)
+	}
+	a.endBlock(time.Minute)
+	fewer := ordinaryTrack()
+	fewer.MaxSlots, fewer.SponsorSlots = 1, 1
+	require.NoError(t, a.k.SetTrackForTest(a.ctx, fewer))
+	a.people.drained = true
+	a.endBlock(time.Minute)
+	b := refound(t, a)
+	require.NoError(t, b.k.SetTrackForTest(b.ctx, fewer))
+	require.Equal(t, a.state(), b.state())
+	for _, c := range []*assembly{a, b} {
+		for _, id := range ids {
+			require.EqualValues(t, 1, c.referendum(id).Track.MaxSlots)
+			_, err := c.propose(2, c.licence("spend-1"))
+			require.ErrorIs(t, err, types.ErrNoSlot)
+			require.Equal(t, types.REFERENDUM_STATUS_VOTING, c.status(id))
+		}
+		c.close(ids[0])
+		_, err := c.propose(2, c.licence("spend-1"))
+		require.NoError(t, err)
+	}
+}
