@@ -74,7 +74,10 @@ func (k *Keeper) initReferendum(ctx context.Context, record types.ReferendumReco
 			return err
 		}
 	}
-	if r.EndedAt != nil {
+	switch {
+	case r.Status == types.REFERENDUM_STATUS_EXPIRED:
+		return k.coolOff(ctx, r, *r.EndedAt)
+	case r.EndedAt != nil:
 		return nil
 	}
 	if err := k.restoreSlots(ctx, r); err != nil {
