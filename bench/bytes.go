@@ -94,17 +94,87 @@ func (n *nation) admit(from, to int) error {
 }
 
 // bytesOf is what a module's store holds, keys and values.
-func (n *nation) bytesOf(name string) (total int, err error) {
-	for _, key := range n.app.StoreKeys() {
-		if key.Name() != name {
-			continue
-		}
-		it := storetypes.KVStorePrefixIterator(n.context().KVStore(key), nil)
-		defer it.Close()
-		for ; it.Valid(); it.Next() {
-			total += len(it.Key()) + len(it.Value())
-		}
-		return total, nil
+func (n *nation) bytesOf(name string) (int, error) {
+	held := n.bytes()
+	if _, found := held[name]; !found {
+		return 0, fmt.Errorf("there is no store %s", name)
 	}
-	return 0, fmt.Errorf("there is no store %s", name)
+	return held[name], nil
+}
+
+// bytes is what each persistent store holds, keys and values.
+func (n *nation) bytes() map[string]int {
+	held := map[string]int{}
+	for _, key := range n.app.StoreKeys() {
+		if _, persistent := key.(*storetypes.KVStoreKey); persistent {
+			held[key.Name()] = n.bytesIn(key, nil)
+		}
+	}
+	return held
+}
+
+// bytesIn is what a store holds under a prefix, keys and values.
+func (n *nation) bytesIn(key storetypes.StoreKey, prefix []byte) (total int) {
+	it := storetypes.KVStorePrefixIterator(n.context().KVStore(key), prefix)
+	defer it.Close()
+	for ; it.Valid(); it.Next() {
+		total += len(it.Key()) + len(it.Value())
+	}
+	return total
+}
+
+// bytesOfAVote gives S1: what a block of first votes adds to all stores, beyond
+// what an empty block adds. Everybody has voted on another referendum a day
+// before, so that what their first transaction leaves for ever is there, and each
+// vote is a sign of life and the first free act of its day.
+func bytesOfAVote(c config) ([]figure, error) {
+	n, err := found(c.dayTxs, serverconfig.BlockExecutorSequential, 0)
+	if err != nil {
+		return nil, err
+	}
+	if err := n.openReferenda(2); err != nil {
+		return nil, err
+	}
+	first, err := n.bytesOfVotes(c, 1)
+	if err != nil {
+		return nil, err
+	}
+	n.now = n.now.Add(day)
+	for range 2 { // the day closes
+		if _, err := n.block(); err != nil {
+			return nil, err
+		}
+	}
+	later, err := n.bytesOfVotes(c, 2)
+	if err != nil {
+		return nil, err
+	}
+	c.tell("S1 %.3f bytes a vote; %.3f of people who have never sent anything before", later, first)
+	return []figure{{"S1", later, fmt.Sprintf(
+		"bytes of keys and values in all stores a vote, of %d first votes in one block (goal ≤ 60)", c.dayTxs,
+	)}}, nil
+}
+
+// bytesOfVotes is what a vote of each of c.dayTxs people adds in one block.
+func (n *nation) bytesOfVotes(c config, referendum uint64) (float64, error) {
+	quiet := n.bytes()
+	if _, err := n.block(); err != nil {
+		return 0, err
+	}
+	before := n.bytes()
+	votes, err := n.votes(c.dayTxs, referendum)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := n.block(votes...); err != nil {
+		return 0, err
+	}
+	total := 0
+	for name, after := range n.bytes() {
+		added := after - before[name] - (before[name] - quiet[name])
+		if total += added; added != 0 {
+			c.tell("S1 referendum %d, store %s: %.3f bytes a vote", referendum, name, float64(added)/float64(c.dayTxs))
+		}
+	}
+	return float64(total) / float64(c.dayTxs), nil
 }

@@ -46,17 +46,19 @@ var measurements = []measurement{
 	{[]string{"P1", "P9"}, votesAndSends},
 	{[]string{"P3"}, voteExecutions},
 	{[]string{"P4"}, emptyBlocks},
+	{[]string{"P5", "S2"}, closingAndPruning},
 	{[]string{"P10"}, sendExecutions},
 	{[]string{"C1"}, longestEndBlock},
 	{[]string{"C2", "C3"}, vouchesAndAdmissions},
 	{[]string{"C4"}, bytesOfACitizen},
+	{[]string{"S1"}, bytesOfAVote},
 }
 
 func main() {
 	c := config{blockTxs: 2_000, dayTxs: 5_000, small: 1_000}
 	flag.StringVar(&c.only, "only", "", "comma-separated figures; all unless given")
 	flag.IntVar(&c.repeats, "repeats", 7, "blocks of each kind, of which the median counts (at most 10)")
-	flag.IntVar(&c.citizens, "citizens", 100_000, "citizens of the larger nation of P4, who lapse in C1, and who are admitted in C4")
+	flag.IntVar(&c.citizens, "citizens", 100_000, "citizens of the larger nation of P4, who vote in P5 and S2, who lapse in C1, and who are admitted in C4")
 	flag.StringVar(&c.profile, "profile", "", "directory for CPU profiles; none unless given")
 	flag.BoolVar(&c.verbose, "v", false, "tell on stderr what each side cost")
 	flag.Parse()

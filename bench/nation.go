@@ -96,11 +96,12 @@ func found(n int, executor string, workers int, edits ...func(*citizenshiptypes.
 }
 
 // makeRoom lets the council open a referendum for each block that is measured,
-// and a registrar attest for everybody.
+// few decide as well as many, and a registrar attest for everybody.
 func makeRoom(document *charterfile.Document) {
 	for i := range document.Charter.Tracks {
 		document.Charter.Tracks[i].MaxSlots = 16
 		document.Charter.Tracks[i].SponsorSlots = 16
+		document.Charter.Tracks[i].QuorumBps = 0
 	}
 	caps := map[string]uint32{
 		sdk.MsgTypeURL(&socialcontracttypes.MsgPropose{}): 100,

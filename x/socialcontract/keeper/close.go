@@ -20,7 +20,7 @@ func (k *Keeper) due(ctx context.Context, id uint64) error {
 	}
 	switch {
 	case r.Status == types.REFERENDUM_STATUS_PETITION && !r.Qualified:
-		return k.end(ctx, r, types.REFERENDUM_STATUS_EXPIRED, "", "")
+		return k.expire(ctx, r)
 	case r.Status != types.REFERENDUM_STATUS_VOTING:
 		return nil
 	case now(ctx).Before(*r.VotingEndsAt):

@@ -83,6 +83,9 @@ func (k *Keeper) submit(ctx context.Context, number uint64, msg *types.MsgPropos
 		return types.Referendum{}, err
 	}
 	if msg.Office == "" {
+		if err := k.checkCooling(ctx, r.SlotTracks, number); err != nil {
+			return types.Referendum{}, err
+		}
 		ends, err := k.after(ctx, track.PetitionDays)
 		if err != nil {
 			return types.Referendum{}, err

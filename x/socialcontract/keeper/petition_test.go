@@ -116,8 +116,10 @@ func TestProposeIsBoundedBySlots(t *testing.T) {
 	a.endBlock(15 * day)
 	a.endBlock(time.Minute)
 	require.Equal(t, types.REFERENDUM_STATUS_EXPIRED, a.status(first))
-	_, err = a.propose(1, a.licence("spend-1"))
-	require.NoError(t, err, "slots are free again")
+	for n := uint64(4); n <= 6; n++ {
+		_, err = a.propose(n, a.licence("spend-1"))
+		require.NoError(t, err, "slots are free again")
+	}
 }
 
 func TestProposeIsBoundedOverAllTracks(t *testing.T) {

@@ -95,11 +95,21 @@ func sponsorOf(r types.Referendum) string {
 // takeSlots counts r on its tracks, and refuses it where the track, its sponsor
 // or the module has none left.
 func (k *Keeper) takeSlots(ctx context.Context, r types.Referendum) error {
+	return k.useSlots(ctx, r, r.Track.MaxSlots, r.Track.SponsorSlots)
+}
+
+// restoreSlots counts r on its tracks at an import. It got its slots from the
+// track on which it was proposed; the one on which it was opened may have fewer.
+func (k *Keeper) restoreSlots(ctx context.Context, r types.Referendum) error {
+	return k.useSlots(ctx, r, types.MaxOpen, types.MaxOpen)
+}
+
+func (k *Keeper) useSlots(ctx context.Context, r types.Referendum, ofTrack, ofSponsor uint32) error {
 	if err := k.takeSlot(ctx, allTracks, types.MaxOpen); err != nil {
 		return err
 	}
 	for _, track := range r.SlotTracks { // at most MaxTracks
-		if err := k.takeSlot(ctx, track, r.Track.MaxSlots); err != nil {
+		if err := k.takeSlot(ctx, track, ofTrack); err != nil {
 			return err
 		}
 		key := collections.Join(track, sponsorOf(r))
@@ -107,7 +117,7 @@ func (k *Keeper) takeSlots(ctx context.Context, r types.Referendum) error {
 		if err != nil {
 			return err
 		}
-		if used >= r.Track.SponsorSlots {
+		if used >= ofSponsor {
 			return errorsmod.Wrapf(types.ErrNoSlot, "%s has %d on track %s", sponsorOf(r), used, track)
 		}
 		if err := k.referendum.SponsorSlots.Set(ctx, key, used+1); err != nil {

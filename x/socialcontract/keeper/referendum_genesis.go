@@ -74,10 +74,13 @@ func (k *Keeper) initReferendum(ctx context.Context, record types.ReferendumReco
 			return err
 		}
 	}
-	if r.EndedAt != nil {
+	switch {
+	case r.Status == types.REFERENDUM_STATUS_EXPIRED:
+		return k.coolOff(ctx, r, *r.EndedAt)
+	case r.EndedAt != nil:
 		return nil
 	}
-	if err := k.takeSlots(ctx, r); err != nil {
+	if err := k.restoreSlots(ctx, r); err != nil {
 		return err
 	}
 	return k.requeue(ctx, r)

@@ -49,6 +49,9 @@ type referendumState struct {
 	TrackSlots collections.Map[string, uint32]
 	// SponsorSlots: (track, sponsor) → those of one citizen or office. In place.
 	SponsorSlots collections.Map[collections.Pair[string, string], uint32]
+	// Cooling: (track, citizen) → Unix seconds from which the citizen may petition
+	// on the track, after a petition that expired. Kept like the petition itself.
+	Cooling collections.Map[collections.Pair[string, uint64], int64]
 	// OldestOpening: the least opening height of the open referenda; absent when
 	// none is open. Written at a block's end only.
 	OldestOpening collections.Item[int64]
@@ -101,6 +104,8 @@ func newReferendumState(sb *collections.SchemaBuilder, cdc codec.BinaryCodec, tk
 			collections.StringKey, collections.Uint32Value),
 		SponsorSlots: collections.NewMap(sb, types.SponsorSlotPrefix, "sponsor_slots",
 			twoStrings, collections.Uint32Value),
+		Cooling: collections.NewMap(sb, types.CoolingPrefix, "cooling",
+			collections.PairKeyCodec(collections.StringKey, collections.Uint64Key), collections.Int64Value),
 		OldestOpening: collections.NewItem(sb, types.OldestOpeningKey, "oldest_opening", collections.Int64Value),
 		OpenCount:     collections.NewItem(sb, types.OpenCountKey, "open_count", collections.Uint64Value),
 

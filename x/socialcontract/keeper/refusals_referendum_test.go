@@ -85,6 +85,12 @@ var proposeRefusals = []refusal{
 			require.NoError(a, err)
 		}
 	}, msg: proposes(asIs), want: types.ErrNoSlot},
+	{name: "a petition of the sponsor's expired on a track, less than its period ago", given: func(a *assembly) {
+		_, err := a.propose(1, a.licence("spend-1"))
+		require.NoError(a, err)
+		a.endBlock(14 * day)
+		a.endBlock(14*day - time.Second)
+	}, msg: proposes(asIs), want: types.ErrCoolingOff},
 }
 
 // petitioned is a nation with one petition, which needs three signatures.

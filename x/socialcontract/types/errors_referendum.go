@@ -32,6 +32,7 @@ var (
 	ErrNotInGoodStanding  = errors.Register(ModuleName, 74, "not a citizen in good standing")
 	ErrVoteNotFound       = errors.Register(ModuleName, 75, "no vote")
 	ErrReferendumEncoding = errors.Register(ModuleName, 76, "invalid encoding")
+	ErrCoolingOff         = errors.Register(ModuleName, 80, "a petition of the sponsor expired lately")
 
 	// Laws.
 	ErrInvalidLaw  = errors.Register(ModuleName, 85, "invalid law")

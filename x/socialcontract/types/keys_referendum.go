@@ -26,6 +26,7 @@ var (
 	SponsorSlotPrefix    = collections.NewPrefix(78)
 	OldestOpeningKey     = collections.NewPrefix(79)
 	OpenCountKey         = collections.NewPrefix(80)
+	CoolingPrefix        = collections.NewPrefix(90)
 	LawSeqKey            = collections.NewPrefix(96)
 	LawPrefix            = collections.NewPrefix(97)
 	LawStatusPrefix      = collections.NewPrefix(98)
