@@ -20,18 +20,12 @@ func Words() describe.Words {
 	})
 }
 
-// Said is a message and its sentence.
-type Said struct {
-	Msg      proto.Message
-	Sentence string
-}
-
 // Check compares sentences, each of which must be the message's own.
-func Check(t *testing.T, sentences describe.Sentences, said []Said) {
+func Check(t *testing.T, sentences describe.Sentences, said map[string]proto.Message) {
 	t.Helper()
-	for _, s := range said {
-		got, own := sentences.Of(s.Msg, Words())
-		require.True(t, own, proto.MessageName(s.Msg))
-		require.Equal(t, s.Sentence, got)
+	for sentence, msg := range said {
+		got, own := sentences.Of(msg, Words())
+		require.True(t, own, proto.MessageName(msg))
+		require.Equal(t, sentence, got)
 	}
 }

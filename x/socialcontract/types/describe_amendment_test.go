@@ -3,6 +3,8 @@ package types_test
 import (
 	"testing"
 
+	"github.com/cosmos/gogoproto/proto"
+
 	"github.com/civitas-chain/civitas/internal/describe"
 	"github.com/civitas-chain/civitas/internal/describe/describetest"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
@@ -11,43 +13,30 @@ import (
 func TestSentencesOfAmendments(t *testing.T) {
 	hash := []byte("0123456789abcdef0123456789abcdef")
 	const issue = "/civitas.treasury.v1.MsgIssue"
-	said := []describetest.Said{
-		{&types.MsgObject{Version: 3}, "Object to version 3 of the charter."},
-		{&types.MsgAmendCharter{}, "Amend the charter in 0 places: nothing."},
-		{
-			&types.MsgAmendCharter{Operations: []types.Operation{
-				{Path: "article/II.4", Article: &types.Article{Id: "II.4", Title: "Harbours"}},
-				{Path: "limit/treasury.issuance_bps", Replaces: hash, Limit: &types.LimitRow{Name: "treasury.issuance_bps", Value: 1_000}},
-				{Path: "track/fast", Replaces: hash},
-				{Path: "track/slow", Replaces: hash},
-			}},
-			`Amend the charter in 4 places: add article II.4 "Harbours", change the limit treasury.issuance_bps to 1,000, remove the track fast and 1 other.`,
-		},
+	said := map[string]proto.Message{
+		"Object to version 3 of the charter.":     &types.MsgObject{Version: 3},
+		"Amend the charter in 0 places: nothing.": &types.MsgAmendCharter{},
+		`Amend the charter in 4 places: add article II.4 "Harbours", change the limit treasury.issuance_bps to 1,000, remove the track fast and 1 other.`: &types.MsgAmendCharter{Operations: []types.Operation{
+			{Path: "article/II.4", Article: &types.Article{Id: "II.4", Title: "Harbours"}},
+			{Path: "limit/treasury.issuance_bps", Replaces: hash, Limit: &types.LimitRow{Name: "treasury.issuance_bps", Value: 1_000}},
+			{Path: "track/fast", Replaces: hash},
+			{Path: "track/slow", Replaces: hash},
+		}},
 	}
-	for _, one := range []struct {
-		operation types.Operation
-		want      string
-	}{
-		{types.Operation{Path: "meta", Replaces: hash, Meta: &types.Meta{}}, "change the clause meta"},
-		{types.Operation{Path: "track/fast", Track: &types.Track{Id: "fast"}}, "add the track fast"},
-		{
-			types.Operation{Path: "power/" + issue, Power: &types.Power{MsgTypeUrl: issue, Track: "ordinary"}},
-			"add the power to send MsgIssue on the track ordinary",
+	for want, operation := range map[string]types.Operation{
+		"change the clause meta": {Path: "meta", Replaces: hash, Meta: &types.Meta{}},
+		"add the track fast":     {Path: "track/fast", Track: &types.Track{Id: "fast"}},
+		"add the power to send MsgIssue on the track ordinary": {
+			Path: "power/" + issue, Power: &types.Power{MsgTypeUrl: issue, Track: "ordinary"},
 		},
-		{types.Operation{Path: "power/" + issue, Replaces: hash}, "remove the power to send MsgIssue"},
-		{
-			types.Operation{Path: "access/" + issue, Replaces: hash, Access: &types.AccessRule{Pattern: issue}},
-			"change the access to MsgIssue",
-		},
-		{types.Operation{Path: "access//ibc.core.", Replaces: hash}, `remove the access to what begins with "/ibc.core."`},
-		{types.Operation{Path: "district/3", District: &types.District{Id: 3, Name: "Isles"}}, `add district 3 "Isles"`},
-		{types.Operation{Path: "limit/a", Limit: &types.LimitRow{Name: "b"}}, "change the limit a"},
-		{types.Operation{}, `remove the clause ""`},
+		"remove the power to send MsgIssue":                  {Path: "power/" + issue, Replaces: hash},
+		"change the access to MsgIssue":                      {Path: "access/" + issue, Replaces: hash, Access: &types.AccessRule{Pattern: issue}},
+		`remove the access to what begins with "/ibc.core."`: {Path: "access//ibc.core.", Replaces: hash},
+		`add district 3 "Isles"`:                             {Path: "district/3", District: &types.District{Id: 3, Name: "Isles"}},
+		"change the limit a":                                 {Path: "limit/a", Limit: &types.LimitRow{Name: "b"}},
+		`remove the clause ""`:                               {},
 	} {
-		said = append(said, describetest.Said{
-			Msg:      &types.MsgAmendCharter{Operations: []types.Operation{one.operation}},
-			Sentence: "Amend the charter in 1 place: " + one.want + ".",
-		})
+		said["Amend the charter in 1 place: "+want+"."] = &types.MsgAmendCharter{Operations: []types.Operation{operation}}
 	}
 	describetest.Check(t, describe.New(), said)
 }
