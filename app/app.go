@@ -2,8 +2,9 @@
 //
 // What goes where: keys.go lists the stores, keepers.go builds the keepers and
 // binds the ports between modules, modules.go orders their work in a block,
-// genesis.go says what a new nation starts from, and ante/, proposals/ and
-// mempool/ decide what enters a block.
+// genesis.go says what a new nation starts from, ante/, proposals/ and mempool/
+// decide what enters a block, and sentences/ says in plain words what messages of
+// other modules do.
 package app
 
 import (

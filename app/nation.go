@@ -37,7 +37,7 @@ func (app *App) buildNation() {
 		app.codec, runtime.NewKVStoreService(kv[socialcontracttypes.StoreKey]),
 		transient[socialcontracttypes.TransientStoreKey],
 		app.AccountKeeper, app.CitizenshipKeeper, app.StakingKeeper, app.MsgServiceRouter(),
-		seal(),
+		seal(), socialcontractkeeper.WithDescriber(app.newDescriber()),
 	)
 	app.TreasuryKeeper = treasurykeeper.NewKeeper(
 		app.codec, runtime.NewKVStoreService(kv[treasurytypes.StoreKey]),

@@ -13,20 +13,6 @@ import (
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 )
 
-func TestPrintable(t *testing.T) {
-	for text, want := range map[string]string{
-		"Zoë Ångström":           "Zoë Ångström",
-		"日本 → ½":                 "日本 → ½",
-		"a\nb\tc\rd":             `a\nb\tc\rd`,
-		"\x1b[2Jgone":            `\x1b[2Jgone`,
-		"left\u202etfel\u2066":   `left\u202etfel\u2066`,
-		"zero\u200bwidth":        `zero\u200bwidth`,
-		"no\u00a0break\u2028end": `no\u00a0break\u2028end`,
-	} {
-		require.Equal(t, want, wallet.Printable(text))
-	}
-}
-
 // facts are told in two lines, the second of which somebody else wrote.
 type facts struct{ theirs string }
 

@@ -22,6 +22,7 @@ type Keeper struct {
 	citizenship types.CitizenshipKeeper
 	staking     types.StakingKeeper
 	router      types.MessageRouter
+	describer   types.Describer
 
 	// seal is the one address of the government: authority of every module.
 	seal      sdk.AccAddress
@@ -40,6 +41,15 @@ type Keeper struct {
 	validator  validatorState
 }
 
+// Option is a part of the keeper that has a default.
+type Option func(k *Keeper)
+
+// WithDescriber lets queries say every message that the app knows in plain words, and
+// amounts in the units of its currencies.
+func WithDescriber(describer types.Describer) Option {
+	return func(k *Keeper) { k.describer = describer }
+}
+
 // NewKeeper returns the keeper. authority is the bech32 address of the seal.
 func NewKeeper(
 	cdc codec.Codec,
@@ -50,6 +60,7 @@ func NewKeeper(
 	staking types.StakingKeeper,
 	router types.MessageRouter,
 	authority string,
+	options ...Option,
 ) *Keeper {
 	seal, err := account.AddressCodec().StringToBytes(authority)
 	if err != nil {
@@ -63,6 +74,7 @@ func NewKeeper(
 		citizenship: citizenship,
 		staking:     staking,
 		router:      router,
+		describer:   ownWords{},
 		seal:        seal,
 		authority:   authority,
 		limits:      make(map[string]types.Limit),
@@ -76,6 +88,9 @@ func NewKeeper(
 		referendum: newReferendumState(sb, cdc, tkey),
 		delegation: newDelegationState(sb, cdc),
 		validator:  newValidatorState(sb, cdc),
+	}
+	for _, option := range options {
+		option(k)
 	}
 	k.Schema, err = sb.Build()
 	if err != nil {

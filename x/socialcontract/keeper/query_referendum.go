@@ -48,9 +48,13 @@ func (q queryServer) Referendum(ctx context.Context, req *types.QueryReferendumR
 	if err != nil {
 		return nil, statusOf(err)
 	}
+	descriptions, err := q.describeAct(ctx, act)
+	if err != nil {
+		return nil, statusOf(err)
+	}
 	return &types.QueryReferendumResponse{
 		Referendum: r, Act: act, Votes: count.Votes(),
-		Signatures: r.Signatures + signatures, Vetoes: r.Vetoes + vetoes,
+		Signatures: r.Signatures + signatures, Vetoes: r.Vetoes + vetoes, Descriptions: descriptions,
 	}, nil
 }
 
@@ -167,7 +171,11 @@ func (q queryServer) Law(ctx context.Context, req *types.QueryLawRequest) (*type
 	if err != nil {
 		return nil, statusOf(err)
 	}
-	return &types.QueryLawResponse{Law: law}, nil
+	descriptions, err := q.passport(ctx, law)
+	if err != nil {
+		return nil, statusOf(err)
+	}
+	return &types.QueryLawResponse{Law: law, Descriptions: descriptions}, nil
 }
 
 // Laws lists the law book, newest first.

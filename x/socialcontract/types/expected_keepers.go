@@ -48,6 +48,12 @@ type MessageRouter interface {
 	Handler(msg sdk.Msg) baseapp.MsgServiceHandler
 }
 
+// Describer says messages in plain words.
+type Describer interface {
+	// Describe says each message in one sentence, in the same order.
+	Describe(ctx context.Context, msgs []sdk.Msg) ([]string, error)
+}
+
 // Limit is one quantity that the charter bounds, declared by the module that moves it.
 type Limit interface {
 	// Name is the key in the charter, such as "treasury.issuance_bps".

@@ -1,0 +1,36 @@
+package types_test
+
+import (
+	"testing"
+
+	"github.com/cosmos/gogoproto/proto"
+
+	"cosmossdk.io/math"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/civitas-chain/civitas/internal/describe"
+	"github.com/civitas-chain/civitas/internal/describe/describetest"
+	"github.com/civitas-chain/civitas/x/treasury/types"
+)
+
+func TestSentences(t *testing.T) {
+	const account = describetest.Account
+	coin := sdk.NewInt64Coin("uciv", 2_000_000_000)
+	appropriate := func(holder types.Holder) *types.MsgAppropriate {
+		return &types.MsgAppropriate{Title: "School", Category: "schools", Holder: holder, Cap: coin, CapPerPeriod: math.NewInt(500_000_000), Days: 90}
+	}
+	const school = `Appropriate 500 CIV a period and 2,000 CIV in all for "School" to `
+	describetest.Check(t, describe.New(), map[string]proto.Message{
+		`Issue 2,000 CIV into the general fund for "more people".`:                                          &types.MsgIssue{Amount: coin, Purpose: "more people"},
+		`Burn 2,000 CIV of the general fund for "fewer people".`:                                            &types.MsgBurn{Amount: coin, Purpose: "fewer people"},
+		"Give 5 ufranc to the general fund.":                                                                &types.MsgDonate{Amount: sdk.NewInt64Coin("ufranc", 5)},
+		school + "the office treasurer, for 90 civic days.":                                                 appropriate(types.Holder{Office: "treasurer"}),
+		school + "citizen 12, for 90 civic days.":                                                           appropriate(types.Holder{Citizen: 12}),
+		school + "nobody, for 90 civic days.":                                                               appropriate(types.Holder{}),
+		school + "the office treasurer and citizen 12, for 90 civic days.":                                  appropriate(types.Holder{Office: "treasurer", Citizen: 12}),
+		"Pay 2,000 CIV from appropriation 3 to " + account + ` for "bricks".`:                               &types.MsgDisburse{Appropriation: 3, Payee: account, Amount: coin, Purpose: "bricks"},
+		`Stop disbursement 2 of appropriation 3 in the name of the office auditor because of "no invoice".`: &types.MsgStopDisbursement{Office: "auditor", Appropriation: 3, Number: 2, Reason: "no invoice"},
+		"Replace the parameters of treasury.":                                                               &types.MsgUpdateParams{},
+	})
+}
