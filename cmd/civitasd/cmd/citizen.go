@@ -61,9 +61,11 @@ func charterInForce(ctx context.Context, conn gogogrpc.ClientConn) (citizenshipc
 	if err != nil {
 		return citizenshipcli.Charter{}, err
 	}
+	// The root of the text that the node shows, whatever root it names.
+	root, err := res.Charter.Root()
 	return citizenshipcli.Charter{
-		Name: res.Charter.Meta.Name, Version: res.Version.Version, Root: res.Version.Root, Required: res.RequiredVersion,
-	}, nil
+		Name: res.Charter.Meta.Name, Version: res.Version.Version, Root: root, Required: res.RequiredVersion,
+	}, err
 }
 
 func districtNames(ctx context.Context, conn gogogrpc.ClientConn) (map[uint32]string, error) {
