@@ -25,7 +25,7 @@ The nation is at block $(height "$rpc"). It listens on this machine only.
 
 Try, in another terminal:
 
-  $CIVITASD query socialcontract charter --home $home
+  $CIVITASD charter show --home $home
   $CIVITASD query citizenship population --home $home
   curl -s http://127.0.0.1:1317/civitas/treasury/v1/funds
 

@@ -23,13 +23,17 @@ import (
 // citizenCommand is `civitasd citizen`, with what higher modules tell it.
 func citizenCommand() *cobra.Command {
 	return citizenshipcli.CitizenCmd(citizenshipcli.Ports{
-		Wallet: wallet.Wallet{Price: gasPrice, FreeGas: freeGas, Plain: []wallet.Plain{
-			{Err: ante.ErrNoQuota, Sentence: "This act is free only for who is invited or a citizen, and once today's quota is not used up; --fees pays for it."},
-			{Err: sdkerrors.ErrTxTimeout, Sentence: "The act came too late for a block, or the clock of this machine is behind; nothing was done."},
-			{Err: sdkerrors.ErrInsufficientFunds, Sentence: "The account holds too little for this act and its fee; somebody can send you some, or pay for you with an allowance (--fee-granter)."},
-		}},
-		Charter: charterInForce, Districts: districtNames,
+		Wallet: shortWallet(), Charter: charterInForce, Districts: districtNames,
 	})
+}
+
+// shortWallet is the frame of the short commands.
+func shortWallet() wallet.Wallet {
+	return wallet.Wallet{Price: gasPrice, FreeGas: freeGas, Plain: []wallet.Plain{
+		{Err: ante.ErrNoQuota, Sentence: "This act is free only for who is invited or a citizen, and once today's quota is not used up; --fees pays for it."},
+		{Err: sdkerrors.ErrTxTimeout, Sentence: "The act came too late for a block, or the clock of this machine is behind; nothing was done."},
+		{Err: sdkerrors.ErrInsufficientFunds, Sentence: "The account holds too little for this act and its fee; somebody can send you some, or pay for you with an allowance (--fee-granter)."},
+	}}
 }
 
 // freeGas bounds the gas of free acts as the gate does. Who leaves asks for all
@@ -57,9 +61,11 @@ func charterInForce(ctx context.Context, conn gogogrpc.ClientConn) (citizenshipc
 	if err != nil {
 		return citizenshipcli.Charter{}, err
 	}
+	// The root of the text that the node shows, whatever root it names.
+	root, err := res.Charter.Root()
 	return citizenshipcli.Charter{
-		Name: res.Charter.Meta.Name, Version: res.Version.Version, Root: res.Version.Root, Required: res.RequiredVersion,
-	}, nil
+		Name: res.Charter.Meta.Name, Version: res.Version.Version, Root: root, Required: res.RequiredVersion,
+	}, err
 }
 
 func districtNames(ctx context.Context, conn gogogrpc.ClientConn) (map[uint32]string, error) {

@@ -52,7 +52,7 @@ func TestCommandsOfTheModulesHaveExamples(t *testing.T) {
 func TestDocumentsNameCommandsThatExist(t *testing.T) {
 	root, code := cmd.NewRootCmd(), regexp.MustCompile("(?m)`civitasd ([^`]+)`|^civitasd (.+)$")
 	named := 0
-	for _, file := range []string{"README.md", "docs/citizens.md", "docs/operators.md", "docs/privacy.md"} {
+	for _, file := range []string{"README.md", "docs/charter.md", "docs/citizens.md", "docs/operators.md", "docs/privacy.md"} {
 		text, err := os.ReadFile(filepath.Join("../../..", file))
 		require.NoError(t, err)
 		for _, match := range code.FindAllStringSubmatch(string(text), -1) {

@@ -38,3 +38,19 @@ func TestHarmless(t *testing.T) {
 	require.NoError(t, prompt.Consent("one\ntwo\x1b[2J", ""))
 	require.Equal(t, "one\ntwo\\x1b[2J\nGo on? [y/N] ", asked.String())
 }
+
+// painted are facts that are red where they were written by somebody else.
+type painted struct{ facts }
+
+func (painted) Colour(line string) wallet.Colour {
+	if line == "ours" {
+		return wallet.None
+	}
+	return wallet.Red
+}
+
+func TestPainted(t *testing.T) {
+	require.Equal(t, "ours\n\x1b[31m\\x1b[1Atheirs\x1b[0m", wallet.Painted(painted{facts{"\x1b[1Atheirs"}}, true))
+	require.Equal(t, "ours\n\\x1b[1Atheirs", wallet.Painted(painted{facts{"\x1b[1Atheirs"}}, false), "no terminal")
+	require.Equal(t, "ours\ntheirs", wallet.Painted(facts{"theirs"}, true), "no colours")
+}

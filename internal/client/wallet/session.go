@@ -180,7 +180,8 @@ func (s *Session) Account(text string) (string, error) {
 // Print prints facts in the format that was asked for.
 func (s *Session) Print(facts Facts) error {
 	if s.OutputFormat != flags.OutputFormatJSON {
-		_, err := fmt.Fprintln(s.cmd.OutOrStdout(), Text(facts))
+		out := s.cmd.OutOrStdout()
+		_, err := fmt.Fprintln(out, painted(facts, colourful(out)))
 		return err
 	}
 	return s.printJSON(facts)

@@ -77,13 +77,13 @@ func applyWarning(msg *types.MsgApply, nation, district string) string {
 	if msg.Country != "" {
 		country = msg.Country
 	}
-	return fmt.Sprintf("You apply to become %s of %s, and accept version %d of its charter, with the root\n%s.\n", as, nation,
-		msg.CharterVersion, base64.StdEncoding.EncodeToString(msg.CharterRoot)) +
+	return fmt.Sprintf("You apply to become %s of %s, and accept version %d of its charter, with the root\n%x.\n", as, nation,
+		msg.CharterVersion, msg.CharterRoot) +
 		table([][2]string{
 			{"district", fmt.Sprintf("%d (%s)", msg.District, district)},
 			{"country", country},
 			{"profile", base64.StdEncoding.EncodeToString(msg.Profile) + " (a commitment)"},
-		}) + "Have you read the charter? (civitasd query socialcontract charter)"
+		}) + "Have you read the charter? (civitasd charter show)"
 }
 
 // Withdrawn is an application that its applicant took back.

@@ -51,11 +51,11 @@ func TestNoGuardians(t *testing.T) {
 func TestApplyWarning(t *testing.T) {
 	msg := &types.MsgApply{CharterVersion: 2, CharterRoot: []byte("root"), Profile: []byte("profile"), Country: "NZ", District: 1}
 	require.Equal(t, `You apply to become a citizen of Utopia, and accept version 2 of its charter, with the root
-cm9vdA==.
+726f6f74.
   district  1 (North)
   country   NZ
   profile   cHJvZmlsZQ== (a commitment)
-Have you read the charter? (civitasd query socialcontract charter)`, cli.ApplyWarning(msg, "Utopia", "North"))
+Have you read the charter? (civitasd charter show)`, cli.ApplyWarning(msg, "Utopia", "North"))
 
 	msg.Country, msg.Residence = "", true
 	require.Contains(t, cli.ApplyWarning(msg, "Utopia", "North"), "a resident of Utopia")
