@@ -22,14 +22,16 @@ import (
 
 // citizenCommand is `civitasd citizen`, with what higher modules tell it.
 func citizenCommand() *cobra.Command {
-	return citizenshipcli.CitizenCmd(citizenshipcli.Ports{
-		Wallet: wallet.Wallet{Price: gasPrice, FreeGas: freeGas, Plain: []wallet.Plain{
-			{Err: ante.ErrNoQuota, Sentence: "This act is free only for who is invited or a citizen, and once today's quota is not used up; --fees pays for it."},
-			{Err: sdkerrors.ErrTxTimeout, Sentence: "The act came too late for a block, or the clock of this machine is behind; nothing was done."},
-			{Err: sdkerrors.ErrInsufficientFunds, Sentence: "The account holds too little for this act and its fee; somebody can send you some, or pay for you with an allowance (--fee-granter)."},
-		}},
-		Charter: charterInForce, Districts: districtNames,
-	})
+	return citizenshipcli.CitizenCmd(citizenshipcli.Ports{Wallet: peopleWallet(), Charter: charterInForce, Districts: districtNames})
+}
+
+// peopleWallet is what the commands for people know of the chain.
+func peopleWallet() wallet.Wallet {
+	return wallet.Wallet{Price: gasPrice, FreeGas: freeGas, Plain: []wallet.Plain{
+		{Err: ante.ErrNoQuota, Sentence: "This act is free only for who is invited or a citizen, and once today's quota is not used up; --fees pays for it."},
+		{Err: sdkerrors.ErrTxTimeout, Sentence: "The act came too late for a block, or the clock of this machine is behind; nothing was done."},
+		{Err: sdkerrors.ErrInsufficientFunds, Sentence: "The account holds too little for this act and its fee; somebody can send you some, or pay for you with an allowance (--fee-granter)."},
+	}}
 }
 
 // freeGas bounds the gas of free acts as the gate does. Who leaves asks for all

@@ -30,6 +30,7 @@ func addCommands(root *cobra.Command, instance *app.App) {
 	root.AddCommand(
 		nation.Command(instance, nation.Config{WriteNode: writeNode}),
 		citizenCommand(),
+		referendumCommand(),
 		territorycli.TerritoryCmd(),
 		passport.Command(),
 		demo.Command(),
