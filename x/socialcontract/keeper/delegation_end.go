@@ -87,13 +87,12 @@ func (k *Keeper) endDelegation(ctx context.Context, number uint64, reason types.
 }
 
 // endDelegationsTo ends all delegations to a person, however many there are: no
-// row is of the next generation yet.
+// row is of the next generation yet. Also for somebody who is not marked as a
+// delegate: the first may have delegated to them in this very block.
 func (k *Keeper) endDelegationsTo(ctx context.Context, number uint64, reason types.DelegationEnd) error {
 	before, err := k.delegation.Delegates.Get(ctx, number)
-	if errors.Is(err, collections.ErrNotFound) {
-		return nil
-	}
-	if err != nil {
+	marked := err == nil
+	if err != nil && !errors.Is(err, collections.ErrNotFound) {
 		return err
 	}
 	remembers, err := k.remembers(ctx)
@@ -107,7 +106,7 @@ func (k *Keeper) endDelegationsTo(ctx context.Context, number uint64, reason typ
 		}
 	}
 	after := types.Delegate{Generation: before.Generation + 1, ChangedHeight: height}
-	if err := k.delegation.Delegates.Set(ctx, number, after); err != nil {
+	if err := k.delegation.Delegates.Set(ctx, number, after); err != nil || !marked {
 		return err
 	}
 	return emit(ctx, types.NewEventDelegationsEnded(number, reason))

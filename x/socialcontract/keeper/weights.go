@@ -75,7 +75,7 @@ func (k *Keeper) keepWeight(ctx context.Context, key []byte, changes []counterCh
 
 // markDelegate marks the delegate of a weight, so that a vote of theirs is known
 // to carry others. Only here, for a transaction of each delegator would write
-// the same key. Who has left in the same block gets none of these delegations.
+// the same key.
 func (k *Keeper) markDelegate(ctx context.Context, key []byte) error {
 	constituency, _, err := types.ParseWeightKey(key)
 	if err != nil {
@@ -85,15 +85,7 @@ func (k *Keeper) markDelegate(ctx context.Context, key []byte) error {
 	if marked || err != nil {
 		return err
 	}
-	var mark types.Delegate
-	standing, err := k.citizenship.StandingOf(ctx, constituency.Delegate)
-	if err != nil {
-		return err
-	}
-	if hasLeft(standing) {
-		mark = types.Delegate{Generation: 1, ChangedHeight: sdk.UnwrapSDKContext(ctx).BlockHeight()}
-	}
-	return k.delegation.Delegates.Set(ctx, constituency.Delegate, mark)
+	return k.delegation.Delegates.Set(ctx, constituency.Delegate, types.Delegate{})
 }
 
 // weightNow sums up the counters of a weight. Bound: what its delegators have

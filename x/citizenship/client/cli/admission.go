@@ -49,7 +49,7 @@ func (a Admission) next() string {
 	case a.Queued && a.RoundsAhead == 0:
 		return "nothing is missing; the admission comes with one of the next blocks that has room."
 	case a.Queued:
-		return fmt.Sprintf("nothing is missing; %s first.", count(a.RoundsAhead, "round of the admission queue comes", "rounds of the admission queue come"))
+		return fmt.Sprintf("nothing is missing; %s first.", wallet.Count(a.RoundsAhead, "round of the admission queue comes", "rounds of the admission queue come"))
 	}
 	return fmt.Sprintf("%s; the application waits until %s.", a.missing(), a.Expires)
 }
@@ -66,15 +66,15 @@ func (a Admission) already() error {
 func (a Admission) missing() string {
 	var parts []string
 	if a.VouchesMissing > 0 {
-		parts = append(parts, count(uint64(a.VouchesMissing), "vouch", "vouches"))
+		parts = append(parts, wallet.Count(uint64(a.VouchesMissing), "vouch", "vouches"))
 	}
 	if a.AttestationsMissing > 0 {
-		parts = append(parts, count(uint64(a.AttestationsMissing), "attestation", "attestations"))
+		parts = append(parts, wallet.Count(uint64(a.AttestationsMissing), "attestation", "attestations"))
 	}
 	if a.VouchesMissing+a.AttestationsMissing == 1 {
-		return list(parts) + " is missing"
+		return wallet.List(parts) + " is missing"
 	}
-	return list(parts) + " are missing"
+	return wallet.List(parts) + " are missing"
 }
 
 // admission reads where the application of an account stands.

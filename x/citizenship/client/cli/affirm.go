@@ -61,7 +61,7 @@ type Departure struct {
 func (d Departure) String() string {
 	text := fmt.Sprintf("You have left. The number %d stays yours, with what you hold; you may apply again from %s on.", d.Number, d.Return)
 	if d.Unsettled > 0 {
-		text += fmt.Sprintf(" %s could not be settled; renounce again to try once more.", wallet.Capital(count(uint64(d.Unsettled), "thing", "things")))
+		text += fmt.Sprintf(" %s could not be settled; renounce again to try once more.", wallet.Capital(wallet.Count(uint64(d.Unsettled), "thing", "things")))
 	}
 	return text
 }

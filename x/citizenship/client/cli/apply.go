@@ -79,7 +79,7 @@ func applyWarning(msg *types.MsgApply, nation, district string) string {
 	}
 	return fmt.Sprintf("You apply to become %s of %s, and accept version %d of its charter, with the root\n%x.\n", as, nation,
 		msg.CharterVersion, msg.CharterRoot) +
-		table([][2]string{
+		wallet.Table([][2]string{
 			{"district", fmt.Sprintf("%d (%s)", msg.District, district)},
 			{"country", country},
 			{"profile", base64.StdEncoding.EncodeToString(msg.Profile) + " (a commitment)"},

@@ -61,7 +61,7 @@ from an opening that 'civitasd citizen commit' wrote, and the nullifier from
 
 // attestWarning says what a registrar answers for.
 func attestWarning(msg *types.MsgAttest, typed string) string {
-	return "You say, as a registrar, that you have examined the documents of this person:\n" + table([][2]string{
+	return "You say, as a registrar, that you have examined the documents of this person:\n" + wallet.Table([][2]string{
 		{"applicant", fmt.Sprintf("%s → %s", typed, msg.Applicant)},
 		{"method", msg.Method},
 		{"document", base64.StdEncoding.EncodeToString(msg.Document) + " (a commitment)"},

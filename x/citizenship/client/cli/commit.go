@@ -131,7 +131,7 @@ func (o opened) String() string {
 	for i, field := range o.Fields {
 		rows[i] = [2]string{field.Name, field.Value}
 	}
-	return "The opening is of this commitment:\n\n" + table(rows)
+	return "The opening is of this commitment:\n\n" + wallet.Table(rows)
 }
 
 func openCmd() *cobra.Command {

@@ -12,6 +12,3 @@ var (
 
 // Named is a person as typed.
 type Named = named
-
-// Table writes rows.
-var Table = table

@@ -56,7 +56,7 @@ func (r Recovery) String() string {
 			verb = "are"
 		}
 		return fmt.Sprintf("%s %s missing, by %s: `civitasd citizen recover approve %d %s`.",
-			wallet.Capital(count(uint64(r.Missing), "approval", "approvals")), verb, r.Due, r.Number, r.NewAccount)
+			wallet.Capital(wallet.Count(uint64(r.Missing), "approval", "approvals")), verb, r.Due, r.Number, r.NewAccount)
 	}
 	return fmt.Sprintf("Number %d moves to %s at %s, unless the old key stops it before.", r.Number, r.NewAccount, r.Due)
 }
@@ -68,7 +68,7 @@ type Cancelled struct {
 
 // String says how many ended.
 func (c Cancelled) String() string {
-	return wallet.Capital(count(uint64(c.Cancelled), "recovery is", "recoveries are")) +
+	return wallet.Capital(wallet.Count(uint64(c.Cancelled), "recovery is", "recoveries are")) +
 		" cancelled. If you did not ask for it, choose other guardians: `civitasd citizen guardians set <number>…`."
 }
 

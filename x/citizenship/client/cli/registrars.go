@@ -130,7 +130,7 @@ type shared struct {
 
 func (s shared) String() string {
 	return fmt.Sprintf("The key %s is shared in %s:\n  %s\nAny %d of them give it. Each belongs on another person's paper or device, and nowhere else.",
-		s.Fingerprint, count(uint64(len(s.Files)), "file", "files"), strings.Join(s.Files, "\n  "), s.Threshold)
+		s.Fingerprint, wallet.Count(uint64(len(s.Files)), "file", "files"), strings.Join(s.Files, "\n  "), s.Threshold)
 }
 
 func keyCmd() *cobra.Command {

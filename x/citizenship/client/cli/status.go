@@ -115,7 +115,7 @@ func (s Status) String() string {
 	if s.Application != nil {
 		row("application", "%s", s.Application.next())
 	}
-	return fmt.Sprintf("Number %d of %s\n\n%s", s.Number, s.Nation, table(rows))
+	return fmt.Sprintf("Number %d of %s\n\n%s", s.Number, s.Nation, wallet.Table(rows))
 }
 
 func (s Status) citizen() bool {
@@ -126,7 +126,7 @@ func (s Status) guardians() string {
 	if len(s.Guardians.Guardians) == 0 {
 		return "none: a lost key would be lost for good (civitasd citizen guardians set <number>…)"
 	}
-	return fmt.Sprintf("%s, of whom %d can recover a lost key", list(numbers(s.Guardians.Guardians)), s.Guardians.Threshold)
+	return fmt.Sprintf("%s, of whom %d can recover a lost key", wallet.List(numbers(s.Guardians.Guardians)), s.Guardians.Threshold)
 }
 
 func (s Status) vote() string {
