@@ -58,10 +58,7 @@ func TestWhoStaysACitizenOfTheNationKeepsWhatTheySaid(t *testing.T) {
 	for name, change := range map[string]func(o outspoken){
 		"suspension": func(o outspoken) { require.NoError(o, o.leave(2, citizenshiptypes.STANDING_SUSPENDED)) },
 		"lapse":      func(o outspoken) { require.NoError(o, o.leave(2, citizenshiptypes.STANDING_LAPSED)) },
-		"a move": func(o outspoken) {
-			p := o.people.of(2)
-			p.movedTo, p.movedAt, p.district = p.district, o.ctx.BlockHeight(), 3
-		},
+		"a move":     func(o outspoken) { o.move(2, 3) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := newOutspoken(t)
