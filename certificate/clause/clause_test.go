@@ -207,7 +207,7 @@ func TestVector(t *testing.T) {
 	require.Equal(t, exampleRoot, hex.EncodeToString(root[:]))
 	file, err := p.File()
 	require.NoError(t, err)
-	require.Equal(t, []byte(exampleFile), file)
+	require.Equal(t, strings.Split(exampleFile, ","), strings.Split(string(file), ","), "every byte, not only the same JSON")
 }
 
 // The document has every field of every clause, with its tag.
