@@ -35,6 +35,19 @@ func (k *Keeper) measureLimits(ctx context.Context) ([]reading, error) {
 	return readings, nil
 }
 
+// WithinLimits runs what changes the state without being an act of the seal, an
+// upgrade, and fails when it breaks a limit. What it wrote is the caller's to drop.
+func (k *Keeper) WithinLimits(ctx context.Context, change func(context.Context) error) error {
+	before, err := k.measureLimits(ctx)
+	if err != nil {
+		return err
+	}
+	if err := change(ctx); err != nil {
+		return err
+	}
+	return k.checkLimits(ctx, before)
+}
+
 // checkLimits compares the state after an act with that before it, under the
 // stricter of the bounds before and after: an act cannot raise a limit and use
 // it. A bound that the act removed or added counts as well.

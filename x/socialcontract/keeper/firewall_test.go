@@ -10,6 +10,7 @@ import (
 
 	"cosmossdk.io/math"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
 	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
 
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
@@ -55,6 +56,41 @@ func TestFirewall(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What changes the state without being an act is held to the same limits.
+func TestWithinLimits(t *testing.T) {
+	broken := errors.New("broken")
+	for _, tc := range []struct {
+		name   string
+		change func(a *assembly, ctx sdk.Context) error
+		want   error
+	}{
+		{"lets pass what keeps within a limit", func(a *assembly, ctx sdk.Context) error {
+			planted{a.key, "planted.spend"}.spend(ctx, 100)
+			return nil
+		}, nil},
+		{"stops what exceeds a limit by one", func(a *assembly, ctx sdk.Context) error {
+			planted{a.key, "planted.spend"}.spend(ctx, 101)
+			return nil
+		}, types.ErrUnconstitutional},
+		{"stops what raises the limit first", func(a *assembly, ctx sdk.Context) error {
+			require.NoError(t, a.k.SetLimitForTest(ctx, "planted.spend", 1_000))
+			planted{a.key, "planted.spend"}.spend(ctx, 101)
+			return nil
+		}, types.ErrUnconstitutional},
+		{"returns the error of the change", func(*assembly, sdk.Context) error { return broken }, broken},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			a := newAssembly(t, 3)
+			err := a.k.WithinLimits(a.ctx, func(ctx context.Context) error { return tc.change(a, sdk.UnwrapSDKContext(ctx)) })
+			require.ErrorIs(t, err, tc.want)
+		})
+	}
+	a := newAssembly(t, 3)
+	calls := 0
+	a.k.RegisterLimits(sick{planted{a.key, "planted.sick"}, &calls, 1, func() error { return broken }})
+	require.ErrorIs(t, a.k.WithinLimits(a.ctx, func(context.Context) error { panic("it must not run") }), broken)
 }
 
 func TestFirewallIgnoresALimitThatNoCharterSets(t *testing.T) {
