@@ -9,6 +9,8 @@ func referendumQueries() []*autocliv1.RpcCommandOptions {
 			Example:        "civitasd query socialcontract referendum 1",
 			PositionalArgs: arguments("referendum_id"),
 		},
+		// Messages in messages have a hand-written command, `civitasd referendum check`.
+		{RpcMethod: "Check", Skip: true},
 		{
 			RpcMethod: "Referendums", Use: "referendums", Short: "List the referenda, of every status or of one",
 			Example: "civitasd query socialcontract referendums --status voting",

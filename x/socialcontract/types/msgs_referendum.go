@@ -17,6 +17,7 @@ var (
 	_ codectypes.UnpackInterfacesMessage = (*ReferendumRecord)(nil)
 	_ codectypes.UnpackInterfacesMessage = (*GenesisState)(nil)
 	_ codectypes.UnpackInterfacesMessage = (*QueryReferendumResponse)(nil)
+	_ codectypes.UnpackInterfacesMessage = (*QueryCheckRequest)(nil)
 )
 
 // NewMsgPropose packs messages for a petition, or for a proposal of office.
@@ -60,6 +61,14 @@ func (gs *GenesisState) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error 
 func (q *QueryReferendumResponse) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
 	return q.Act.UnpackInterfaces(unpacker)
 }
+
+// UnpackInterfaces unpacks the messages.
+func (q *QueryCheckRequest) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
+	return sdktx.UnpackInterfaces(unpacker, q.Messages)
+}
+
+// GetMsgs returns the messages.
+func (q *QueryCheckRequest) GetMsgs() ([]sdk.Msg, error) { return sdktx.GetMsgs(q.Messages, "check") }
 
 // Hash returns the SHA-256 of the encoded act.
 func (a *Act) Hash() ([]byte, error) {
