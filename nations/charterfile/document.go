@@ -23,10 +23,9 @@
 package charterfile
 
 import (
-	"fmt"
-
 	"go.yaml.in/yaml/v3"
 
+	"github.com/civitas-chain/civitas/internal/client/frontmatter"
 	socialcontracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
@@ -42,7 +41,7 @@ type Document struct {
 	// Params are changes to the modules' default parameters, by module.
 	Params map[string]*yaml.Node
 
-	file string
+	frontmatter.File
 }
 
 // Founder is one of the first citizens.
@@ -70,28 +69,4 @@ type Currency struct {
 type Calendar struct {
 	DaySeconds   int64
 	EpochSeconds int64
-}
-
-// Error says where a founding document is wrong, and what to do.
-type Error struct {
-	File    string
-	Line    int
-	Problem string
-}
-
-// Error returns file:line: problem.
-func (e *Error) Error() string {
-	if e.Line == 0 {
-		return fmt.Sprintf("%s: %s", e.File, e.Problem)
-	}
-	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Problem)
-}
-
-// At returns an error at a node of the front matter.
-func (d *Document) At(node *yaml.Node, format string, args ...any) error {
-	line := 0
-	if node != nil {
-		line = node.Line
-	}
-	return &Error{File: d.file, Line: line, Problem: fmt.Sprintf(format, args...)}
 }

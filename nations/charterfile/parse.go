@@ -1,10 +1,8 @@
 package charterfile
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"os"
 	"regexp"
 	"slices"
@@ -12,11 +10,9 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/civitas-chain/civitas/internal/client/frontmatter"
 	socialcontracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 )
-
-// fence opens and closes the front matter.
-const fence = "---"
 
 // Read reads a founding document from a file.
 func Read(file string) (*Document, error) {
@@ -29,13 +25,17 @@ func Read(file string) (*Document, error) {
 
 // Parse reads a founding document; file only names it in errors.
 func Parse(file string, content []byte) (*Document, error) {
-	d := &Document{file: file, Params: map[string]*yaml.Node{}}
-	lines := strings.Split(string(bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))), "\n")
-	end, err := d.frontMatter(lines)
+	parsed, err := frontmatter.Parse(file, content, frontmatter.Wording{
+		Document: "a founding document", Holds: "the tables", Needs: "founder, tracks, powers, offices and citizens",
+	})
 	if err != nil {
 		return nil, err
 	}
-	articles, err := d.articles(lines, end)
+	d := &Document{File: parsed.File, Params: map[string]*yaml.Node{}}
+	if err := d.tables(parsed.Root); err != nil {
+		return nil, err
+	}
+	articles, err := d.articles(parsed)
 	if err != nil {
 		return nil, err
 	}
@@ -47,49 +47,13 @@ func Parse(file string, content []byte) (*Document, error) {
 	return d, nil
 }
 
-// frontMatter reads the YAML between the first two fences and returns the index
-// of the line after the second.
-func (d *Document) frontMatter(lines []string) (int, error) {
-	if len(lines) == 0 || strings.TrimSpace(lines[0]) != fence {
-		return 0, &Error{d.file, 1, "a founding document starts with a front matter: put --- on the first line, the tables in YAML below it, and --- after them"}
-	}
-	for i := 1; i < len(lines); i++ {
-		if strings.TrimSpace(lines[i]) != fence {
-			continue
-		}
-		// The blank line in place of the fence keeps YAML's line numbers those of the file.
-		return i + 1, d.decode("\n" + strings.Join(lines[1:i], "\n"))
-	}
-	return 0, &Error{d.file, 1, "the front matter does not end: put --- on a line of its own after it"}
-}
-
-// yamlLine finds the line in an error of the YAML library.
-var yamlLine = regexp.MustCompile(`line (\d+): (.*)`)
-
-func (d *Document) decode(text string) error {
-	var root yaml.Node
-	if err := yaml.Unmarshal([]byte(text), &root); err != nil {
-		problem := &Error{d.file, 0, err.Error()}
-		if match := yamlLine.FindStringSubmatch(err.Error()); match != nil {
-			fmt.Sscanf(match[1], "%d", &problem.Line) //nolint:errcheck // the pattern only matches digits
-			problem.Problem = match[2]
-		}
-		return problem
-	}
-	if len(root.Content) == 0 {
-		return &Error{d.file, 1, "the front matter is empty: it needs at least founder, tracks, powers, offices and citizens"}
-	}
-	return d.tables(root.Content[0])
-}
-
 var (
 	heading = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
 	article = regexp.MustCompile(`^(\S+)(?:\s+(.*?))?(\s+\(entrenched\))?$`)
 )
 
-// articles reads the preamble and the articles from the line start on, and
-// returns the line of each article.
-func (d *Document) articles(lines []string, start int) (map[string]int, error) {
+// articles reads the preamble and the articles, and returns the line of each article.
+func (d *Document) articles(parsed *frontmatter.Document) (map[string]int, error) {
 	at := map[string]int{}
 	var text []string
 	current := -1 // the preamble
@@ -102,10 +66,11 @@ func (d *Document) articles(lines []string, start int) (map[string]int, error) {
 		}
 		text = nil
 	}
-	for i := start; i < len(lines); i++ {
-		match := heading.FindStringSubmatch(lines[i])
+	for i, written := range parsed.Body {
+		line := parsed.BodyLine + i
+		match := heading.FindStringSubmatch(written)
 		if match == nil {
-			text = append(text, lines[i])
+			text = append(text, written)
 			continue
 		}
 		switch len(match[1]) {
@@ -115,18 +80,18 @@ func (d *Document) articles(lines []string, start int) (map[string]int, error) {
 			finish()
 			parts := article.FindStringSubmatch(strings.TrimSpace(match[2]))
 			if parts == nil {
-				return nil, &Error{d.file, i + 1, "an article's heading is its id and its title, such as: ## II.3 Freedom of speech"}
+				return nil, d.Line(line, "an article's heading is its id and its title, such as: ## II.3 Freedom of speech")
 			}
 			if earlier, twice := at[parts[1]]; twice {
-				return nil, &Error{d.file, i + 1, fmt.Sprintf("article %s is already on line %d: give this one another id", parts[1], earlier)}
+				return nil, d.Line(line, "article %s is already on line %d: give this one another id", parts[1], earlier)
 			}
-			at[parts[1]] = i + 1
+			at[parts[1]] = line
 			current = len(d.Charter.Articles)
 			d.Charter.Articles = append(d.Charter.Articles, socialcontracttypes.Article{
 				Id: parts[1], Title: strings.TrimSpace(parts[2]), Entrenched: parts[3] != "",
 			})
 		default:
-			return nil, &Error{d.file, i + 1, "a charter has headings of two levels: # for a part, ## for an article"}
+			return nil, d.Line(line, "a charter has headings of two levels: # for a part, ## for an article")
 		}
 	}
 	finish()
@@ -137,20 +102,20 @@ func (d *Document) articles(lines []string, start int) (map[string]int, error) {
 func (d *Document) validate(articles map[string]int) error {
 	for _, a := range d.Charter.Articles {
 		if a.Text == "" {
-			return &Error{d.file, articles[a.Id], fmt.Sprintf("article %s has no text: write it below the heading", a.Id)}
+			return d.Line(articles[a.Id], "article %s has no text: write it below the heading", a.Id)
 		}
 		if err := socialcontracttypes.ValidateArticleID(a.Id); err != nil {
-			return &Error{d.file, articles[a.Id], err.Error()}
+			return d.Line(articles[a.Id], "%s", err)
 		}
 	}
 	if err := d.Charter.Validate(); err != nil {
-		return &Error{d.file, 0, strings.TrimPrefix(err.Error(), socialcontracttypes.ErrInvalidCharter.Error()+": ")}
+		return d.Line(0, "%s", strings.TrimPrefix(err.Error(), socialcontracttypes.ErrInvalidCharter.Error()+": "))
 	}
 	return nil
 }
 
 // IsProblem tells whether err says where a founding document is wrong.
 func IsProblem(err error) bool {
-	var problem *Error
+	var problem *frontmatter.Error
 	return errors.As(err, &problem)
 }

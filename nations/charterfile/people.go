@@ -18,15 +18,15 @@ var fills = map[string]socialcontracttypes.OfficeFill{
 }
 
 func (d *Document) offices(node *yaml.Node) error {
-	return d.pairs(node, "offices", func(key, value *yaml.Node) error {
+	return d.Pairs(node, "offices", func(key, value *yaml.Node) error {
 		var bond uint64
 		office := socialcontracttypes.Office{Id: key.Value, Fill: socialcontracttypes.OFFICE_FILL_REFERENDUM}
-		err := d.fields(value, "an office", map[string]func(*yaml.Node) error{
-			"title":        d.text(&office.Title),
-			"seats":        d.number32(&office.Seats),
-			"term_days":    d.number32(&office.TermDays),
-			"appointed_by": d.text(&office.AppointedBy),
-			"bond":         d.number(&bond),
+		err := d.Fields(value, "an office", map[string]func(*yaml.Node) error{
+			"title":        d.Scalar(&office.Title),
+			"seats":        d.Number32(&office.Seats),
+			"term_days":    d.Number32(&office.TermDays),
+			"appointed_by": d.Scalar(&office.AppointedBy),
+			"bond":         d.Number(&bond),
 			"fill": func(value *yaml.Node) error {
 				fill, ok := fills[value.Value]
 				if !ok {
@@ -36,9 +36,9 @@ func (d *Document) offices(node *yaml.Node) error {
 				return nil
 			},
 			"warrant": func(value *yaml.Node) error {
-				return d.pairs(value, "a warrant", func(url, uses *yaml.Node) error {
+				return d.Pairs(value, "a warrant", func(url, uses *yaml.Node) error {
 					row := socialcontracttypes.WarrantRow{MsgTypeUrl: url.Value}
-					if err := d.number32(&row.Cap)(uses); err != nil {
+					if err := d.Number32(&row.Cap)(uses); err != nil {
 						return err
 					}
 					office.Warrant = append(office.Warrant, row)
@@ -61,19 +61,19 @@ func (d *Document) offices(node *yaml.Node) error {
 
 func (d *Document) citizens(node *yaml.Node) error {
 	names := map[string]bool{}
-	return d.items(node, "citizens", func(item *yaml.Node) error {
+	return d.Items(node, "citizens", func(item *yaml.Node) error {
 		founder := Founder{Account: NewAccount}
 		if len(d.Charter.Districts) > 0 {
 			founder.District = 1
 		}
-		err := d.fields(item, "a citizen", map[string]func(*yaml.Node) error{
-			"name":     d.text(&founder.Name),
-			"account":  d.text(&founder.Account),
-			"country":  d.text(&founder.Country),
-			"district": d.number32(&founder.District),
-			"balance":  d.number(&founder.Balance),
+		err := d.Fields(item, "a citizen", map[string]func(*yaml.Node) error{
+			"name":     d.Scalar(&founder.Name),
+			"account":  d.Scalar(&founder.Account),
+			"country":  d.Scalar(&founder.Country),
+			"district": d.Number32(&founder.District),
+			"balance":  d.Number(&founder.Balance),
 			"offices": func(value *yaml.Node) error {
-				return d.items(value, "the offices of a citizen", func(office *yaml.Node) error {
+				return d.Items(value, "the offices of a citizen", func(office *yaml.Node) error {
 					founder.Offices = append(founder.Offices, office.Value)
 					return nil
 				})

@@ -14,14 +14,14 @@ import (
 func (d *Document) tables(root *yaml.Node) error {
 	d.Currency = Currency{Denom: "uciv", Display: "civ"}
 	d.Calendar = Calendar{DaySeconds: civictime.SecondsPerDay, EpochSeconds: 30 * civictime.SecondsPerDay}
-	return d.fields(root, "the front matter", map[string]func(*yaml.Node) error{
-		"name":      d.text(&d.Charter.Meta.Name),
-		"founder":   d.text(&d.Charter.Meta.Founder),
+	return d.Fields(root, "the front matter", map[string]func(*yaml.Node) error{
+		"name":      d.Scalar(&d.Charter.Meta.Name),
+		"founder":   d.Scalar(&d.Charter.Meta.Founder),
 		"symbols":   d.symbols,
 		"capital":   d.capital,
 		"currency":  d.currency,
 		"calendar":  d.calendar,
-		"fund":      d.number(&d.Fund),
+		"fund":      d.Number(&d.Fund),
 		"tracks":    d.tracks,
 		"powers":    d.powers,
 		"limits":    d.limits,
@@ -38,7 +38,7 @@ func (d *Document) capital(node *yaml.Node) error {
 }
 
 func (d *Document) symbols(node *yaml.Node) error {
-	return d.pairs(node, "symbols", func(key, value *yaml.Node) error {
+	return d.Pairs(node, "symbols", func(key, value *yaml.Node) error {
 		d.Charter.Meta.Symbols = append(d.Charter.Meta.Symbols,
 			socialcontracttypes.Symbol{Kind: key.Value, Text: value.Value})
 		return nil
@@ -46,38 +46,38 @@ func (d *Document) symbols(node *yaml.Node) error {
 }
 
 func (d *Document) currency(node *yaml.Node) error {
-	return d.fields(node, "currency", map[string]func(*yaml.Node) error{
-		"denom":   d.text(&d.Currency.Denom),
-		"display": d.text(&d.Currency.Display),
+	return d.Fields(node, "currency", map[string]func(*yaml.Node) error{
+		"denom":   d.Scalar(&d.Currency.Denom),
+		"display": d.Scalar(&d.Currency.Display),
 	})
 }
 
 func (d *Document) calendar(node *yaml.Node) error {
-	return d.fields(node, "calendar", map[string]func(*yaml.Node) error{
+	return d.Fields(node, "calendar", map[string]func(*yaml.Node) error{
 		"day_seconds":   d.seconds(&d.Calendar.DaySeconds),
 		"epoch_seconds": d.seconds(&d.Calendar.EpochSeconds),
 	})
 }
 
 func (d *Document) tracks(node *yaml.Node) error {
-	return d.pairs(node, "tracks", func(key, value *yaml.Node) error {
+	return d.Pairs(node, "tracks", func(key, value *yaml.Node) error {
 		t := socialcontracttypes.Track{Id: key.Value}
-		err := d.fields(value, "a track", map[string]func(*yaml.Node) error{
-			"quorum_bps":              d.number32(&t.QuorumBps),
-			"majority_bps":            d.number32(&t.MajorityBps),
-			"electorate_bps":          d.number32(&t.ElectorateBps),
-			"district_bps":            d.number32(&t.DistrictBps),
-			"min_electorate":          d.number(&t.MinElectorate),
-			"min_district_electorate": d.number(&t.MinDistrictElectorate),
-			"voting_days":             d.number32(&t.VotingDays),
-			"late_swing_days":         d.number32(&t.LateSwingDays),
-			"extension_days":          d.number32(&t.ExtensionDays),
-			"delay_days":              d.number32(&t.DelayDays),
-			"petition_bps":            d.number32(&t.PetitionBps),
-			"petition_days":           d.number32(&t.PetitionDays),
-			"max_slots":               d.number32(&t.MaxSlots),
-			"sponsor_slots":           d.number32(&t.SponsorSlots),
-			"constitutional":          d.flag(&t.Constitutional),
+		err := d.Fields(value, "a track", map[string]func(*yaml.Node) error{
+			"quorum_bps":              d.Number32(&t.QuorumBps),
+			"majority_bps":            d.Number32(&t.MajorityBps),
+			"electorate_bps":          d.Number32(&t.ElectorateBps),
+			"district_bps":            d.Number32(&t.DistrictBps),
+			"min_electorate":          d.Number(&t.MinElectorate),
+			"min_district_electorate": d.Number(&t.MinDistrictElectorate),
+			"voting_days":             d.Number32(&t.VotingDays),
+			"late_swing_days":         d.Number32(&t.LateSwingDays),
+			"extension_days":          d.Number32(&t.ExtensionDays),
+			"delay_days":              d.Number32(&t.DelayDays),
+			"petition_bps":            d.Number32(&t.PetitionBps),
+			"petition_days":           d.Number32(&t.PetitionDays),
+			"max_slots":               d.Number32(&t.MaxSlots),
+			"sponsor_slots":           d.Number32(&t.SponsorSlots),
+			"constitutional":          d.Flag(&t.Constitutional),
 		})
 		if err != nil {
 			return err
@@ -92,8 +92,8 @@ func (d *Document) tracks(node *yaml.Node) error {
 
 // powers are listed by track.
 func (d *Document) powers(node *yaml.Node) error {
-	return d.pairs(node, "powers", func(track, list *yaml.Node) error {
-		return d.items(list, "the powers of a track", func(item *yaml.Node) error {
+	return d.Pairs(node, "powers", func(track, list *yaml.Node) error {
+		return d.Items(list, "the powers of a track", func(item *yaml.Node) error {
 			if err := socialcontracttypes.ValidateTypeURL(item.Value); err != nil {
 				return d.At(item, "%s", err)
 			}
@@ -105,9 +105,9 @@ func (d *Document) powers(node *yaml.Node) error {
 }
 
 func (d *Document) limits(node *yaml.Node) error {
-	return d.pairs(node, "limits", func(key, value *yaml.Node) error {
+	return d.Pairs(node, "limits", func(key, value *yaml.Node) error {
 		row := socialcontracttypes.LimitRow{Name: key.Value}
-		if err := d.number(&row.Value)(value); err != nil {
+		if err := d.Number(&row.Value)(value); err != nil {
 			return err
 		}
 		d.Charter.Limits = append(d.Charter.Limits, row)
@@ -126,7 +126,7 @@ var levels = map[string]citizenshiptypes.Level{
 
 // access is "pattern: level", where a level may be followed by office:ID or licence:KIND.
 func (d *Document) access(node *yaml.Node) error {
-	return d.pairs(node, "access", func(key, value *yaml.Node) error {
+	return d.Pairs(node, "access", func(key, value *yaml.Node) error {
 		rule := socialcontracttypes.AccessRule{Pattern: key.Value}
 		for _, word := range strings.Fields(value.Value) {
 			name, id, named := strings.Cut(word, ":")
@@ -151,11 +151,11 @@ func (d *Document) access(node *yaml.Node) error {
 }
 
 func (d *Document) districts(node *yaml.Node) error {
-	return d.items(node, "districts", func(item *yaml.Node) error {
+	return d.Items(node, "districts", func(item *yaml.Node) error {
 		district := socialcontracttypes.District{Id: uint32(len(d.Charter.Districts) + 1), Weight: 1}
-		if err := d.fields(item, "a district", map[string]func(*yaml.Node) error{
-			"name":   d.text(&district.Name),
-			"weight": d.number32(&district.Weight),
+		if err := d.Fields(item, "a district", map[string]func(*yaml.Node) error{
+			"name":   d.Scalar(&district.Name),
+			"weight": d.Number32(&district.Weight),
 		}); err != nil {
 			return err
 		}
@@ -166,7 +166,7 @@ func (d *Document) districts(node *yaml.Node) error {
 
 // params are kept for the founding, which knows the modules.
 func (d *Document) params(node *yaml.Node) error {
-	return d.pairs(node, "params", func(module, values *yaml.Node) error {
+	return d.Pairs(node, "params", func(module, values *yaml.Node) error {
 		if values.Kind != yaml.MappingNode {
 			return d.At(values, "the parameters of a module must be a list of \"key: value\"")
 		}
