@@ -32,10 +32,10 @@ func TestParse(t *testing.T) {
 
 func TestProblems(t *testing.T) {
 	for content, want := range map[string]string{
-		"":                         "a.md:1: a letter starts with a front matter: put --- on the first line, to and from in YAML below it, and --- after that",
-		"---\nto: Ben":             "a.md:1: the front matter does not end: put --- on a line of its own after it",
-		"---\n---\n":               "a.md:1: the front matter is empty: it needs at least to",
-		"---\nto: [Ben\n---\n":     "a.md:",
+		"":                          "a.md:1: a letter starts with a front matter: put --- on the first line, to and from in YAML below it, and --- after that",
+		"---\nto: Ben":              "a.md:1: the front matter does not end: put --- on a line of its own after it",
+		"---\n---\n":                "a.md:1: the front matter is empty: it needs at least to",
+		"---\nto: [Ben\n---\n":      "a.md:",
 		"---\nto: Ben\n  a: b\n---": "a.md:3: mapping values are not allowed in this context",
 	} {
 		_, err := frontmatter.Parse("a.md", []byte(content), wording)
