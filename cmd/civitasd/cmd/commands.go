@@ -31,6 +31,7 @@ func addCommands(root *cobra.Command, instance *app.App) {
 		nation.Command(instance, nation.Config{WriteNode: writeNode}),
 		citizenCommand(),
 		charterCommand(),
+		referendumCommand(),
 		territorycli.TerritoryCmd(),
 		passport.Command(),
 		demo.Command(),

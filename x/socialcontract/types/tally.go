@@ -114,6 +114,16 @@ func (c Count) DistrictWeights() (yes, all uint64) {
 	return yes, all
 }
 
+// OfElectorate is the share of the electorate that yes must exceed; 0 asks for none.
+func (t Track) OfElectorate() uint32 {
+	if t.Constitutional {
+		// No charter lowers this one: the constitutional electorate counts those
+		// who have not signed, so that amending cannot shed voters.
+		return max(t.ElectorateBps, BasisPoints/2)
+	}
+	return t.ElectorateBps
+}
+
 // Decide returns what a count decides on a track: PASSED, REJECTED or
 // NO_QUORUM. A quorum is reached by its share, a majority exceeds its share; a
 // tie never passes. An electorate of nobody, or below the floor of the track,
@@ -129,13 +139,7 @@ func (c Count) Decide(track Track) ReferendumStatus {
 	if !Exceeds(votes.Yes, votes.Yes+votes.No, track.MajorityBps) {
 		return REFERENDUM_STATUS_REJECTED
 	}
-	ofElectorate := track.ElectorateBps
-	if track.Constitutional {
-		// No charter lowers this one: the constitutional electorate counts those
-		// who have not signed, so that amending cannot shed voters.
-		ofElectorate = max(ofElectorate, BasisPoints/2)
-	}
-	if ofElectorate > 0 && !Exceeds(votes.Yes, electorate, ofElectorate) {
+	if asked := track.OfElectorate(); asked > 0 && !Exceeds(votes.Yes, electorate, asked) {
 		return REFERENDUM_STATUS_REJECTED
 	}
 	if track.DistrictBps > 0 {

@@ -65,7 +65,7 @@ const (
 
 // CitizenCmd is `civitasd citizen`.
 func CitizenCmd(p Ports) *cobra.Command {
-	p.Plain = append(plain(), p.Plain...)
+	p.Plain = append(Refusals(), p.Plain...)
 	p.Charter, p.Districts = printableCharter(p.Charter), printableDistricts(p.Districts)
 	cmd := &cobra.Command{
 		Use:   "citizen",

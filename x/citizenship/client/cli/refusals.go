@@ -5,8 +5,8 @@ import (
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
-// plain are the chain's refusals that a person is most likely to meet.
-func plain() []wallet.Plain {
+// Refusals are those of the chain that a person is most likely to meet, in sentences.
+func Refusals() []wallet.Plain {
 	return []wallet.Plain{
 		{Err: types.ErrNotRegistered, Sentence: "Your account is nobody's: become a citizen first, with `civitasd citizen apply`."},
 		{Err: types.ErrRetiredAccount, Sentence: "This account is retired, since its person has moved to another key; act with the new one."},

@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/civitas-chain/civitas/x/socialcontract/types"
+)
+
+// conditions are what a track asks of a vote.
+func conditions(track types.Track, daySeconds int64) rows {
+	var told rows
+	vote := civicDays(track.VotingDays, daySeconds)
+	if track.ExtensionDays > 0 {
+		vote += fmt.Sprintf(", and %s more if the outcome turns in the last %s",
+			civicDays(track.ExtensionDays, daySeconds), civicDays(track.LateSwingDays, daySeconds))
+	}
+	told.add("vote", "%s", vote)
+	if track.Constitutional {
+		told.add("electors", "every citizen in good standing, signed or not")
+	}
+	if track.MinElectorate > 1 {
+		told.add("electorate", "at least %d", track.MinElectorate)
+	}
+	if track.QuorumBps > 0 {
+		told.add(barTurnout, "at least %s of the electors", percent(uint64(track.QuorumBps)))
+	}
+	told.add(barMajority, "more than %s of yes and no", percent(uint64(track.MajorityBps)))
+	if asked := track.OfElectorate(); asked > 0 {
+		told.add("", "more than %s of all electors", percent(uint64(asked)))
+	}
+	if track.DistrictBps > 0 {
+		told.add("", "more than %s of the weight of the districts", percent(uint64(track.DistrictBps)))
+	}
+	if track.DelayDays > 0 {
+		told.add("delay", "%s, in which a third of the electors can cancel it unless more than half said yes", civicDays(track.DelayDays, daySeconds))
+	}
+	return told
+}
