@@ -104,6 +104,9 @@ func (s *Session) gas(factory tx.Factory, msg sdk.Msg, free bool, denom string) 
 	gas, err := Adjusted(used)
 	if free {
 		least, most := s.wallet.FreeGas(msg)
+		if used > most {
+			return 0, Refusal{Sentence: fmt.Sprintf("This act is too long to be free of charge: it takes %d of gas, and at most %d are free. --fees pays for it.", used, most)}
+		}
 		gas = min(max(gas, least), most)
 	}
 	return gas, err

@@ -27,6 +27,15 @@ func Terminal(cmd *cobra.Command) Prompt {
 	return Prompt{In: cmd.InOrStdin(), Out: cmd.ErrOrStderr(), Terminal: isatty.IsTerminal(at) || isatty.IsCygwinTerminal(at)}
 }
 
+// Show shows a text, where there is a terminal to show it on.
+func (p Prompt) Show(text string) error {
+	if text == "" || !p.Terminal {
+		return nil
+	}
+	_, err := fmt.Fprintf(p.Out, "%s\n\n", printableLines(strings.TrimRight(text, "\n")))
+	return err
+}
+
 // Ask asks for one line.
 func (p Prompt) Ask(question string) (string, error) {
 	if !p.Terminal {

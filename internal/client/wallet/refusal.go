@@ -19,7 +19,7 @@ func (r Refusal) Error() string { return r.Sentence }
 // What the SDK puts around the words of the chain.
 var (
 	around = []*regexp.Regexp{
-		regexp.MustCompile(`: unknown request$`),
+		regexp.MustCompile(`: (unknown request|invalid request|key not found)$`),
 		regexp.MustCompile(` with gas used: '\d+'$`),
 		regexp.MustCompile(` \[[^\[\]]+\.go:\d+\]`), // file and line
 		regexp.MustCompile(`(rpc error: )?code = \w+ desc = `),

@@ -69,6 +69,9 @@ func (s *Session) perform(act Act) error {
 		return s.refused(outcome{}, s.wallet.Plainly(err))
 	}
 	if act.Warning != "" && !s.SkipConfirm {
+		if err := s.prompt.Show(act.Preview); err != nil {
+			return err
+		}
 		if err := s.prompt.Consent(act.Warning+"\n"+s.bill(factory.Fees()), act.Answer); err != nil {
 			return err
 		}

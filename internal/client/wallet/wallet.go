@@ -41,6 +41,8 @@ type Facts interface {
 // Act is one message, and what to say before and after.
 type Act struct {
 	Msg sdk.Msg
+	// Preview is shown above the warning, to who is asked at a terminal.
+	Preview string
 	// Warning is said, and consent asked for, before what cannot be undone.
 	Warning string
 	// Answer gives consent; empty means that yes does.

@@ -129,9 +129,10 @@ func (p Ports) checked(s *wallet.Session, file string) (Checked, error) {
 	}
 	checked := Checked{File: file, Title: read.Title, Office: read.Office, Needs: needs, DaySeconds: at.daySeconds, proposal: read}
 	checked.Messages, err = messages(s.Codec, read.Messages, nil)
-	for i := range checked.Messages {
-		if len(needs.MessageTracks) == len(checked.Messages) && len(checked.Messages) > 1 {
-			checked.Messages[i].Track = needs.MessageTracks[i]
+	for i, track := range needs.MessageTracks {
+		// That each needs the track of all goes without saying.
+		if i < len(checked.Messages) && track != needs.Track.Id {
+			checked.Messages[i].Track = track
 		}
 	}
 	return checked, err
@@ -146,8 +147,13 @@ func (p Ports) try(s *wallet.Session, checked Checked) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := s.Try(msg); err != nil {
+	used, err := s.Try(msg)
+	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("You can propose it now: `civitasd referendum propose %s`.", checked.File), nil
+	told := fmt.Sprintf("You can propose it now: `civitasd referendum propose %s`.", checked.File)
+	if _, most := p.FreeGas(msg); used > most {
+		told += " It is too long to be free of charge: shorten it, or pay with --fees."
+	}
+	return told, nil
 }

@@ -31,8 +31,12 @@ func conditions(track types.Track, daySeconds int64) rows {
 	if track.DistrictBps > 0 {
 		told.add("", "more than %s of the weight of the districts", percent(uint64(track.DistrictBps)))
 	}
-	if track.DelayDays > 0 {
-		told.add("delay", "%s, in which a third of the electors can cancel it unless more than half said yes", civicDays(track.DelayDays, daySeconds))
+	switch delay := civicDays(track.DelayDays, daySeconds); {
+	case track.DelayDays == 0:
+	case track.OfElectorate() >= types.BasisPoints/2:
+		told.add("delay", "%s", delay) // what passes cannot be vetoed
+	default:
+		told.add("delay", "%s, in which a third of the electors can cancel it unless more than half said yes", delay)
 	}
 	return told
 }

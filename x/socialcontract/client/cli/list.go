@@ -51,7 +51,7 @@ func (l List) String() string {
 	if len(l.Referendums) == 0 {
 		return "There are none."
 	}
-	const columns = "%4s  %-16s  %-22s  %s\n"
+	const columns = "%5s  %-16s  %-23s  %s\n"
 	var text strings.Builder
 	fmt.Fprintf(&text, columns, "ID", "STATUS", "TIME", "TITLE")
 	for _, r := range l.Referendums {

@@ -105,5 +105,5 @@ func where(r types.Referendum, what string) string {
 		return fmt.Sprintf("Referendum %s %s: it has passed, and takes effect after its delay.", named(r), what)
 	}
 	ended := View{QueryReferendumResponse: types.QueryReferendumResponse{Referendum: r}}.end()
-	return fmt.Sprintf("Referendum %s %s: it is over, %s.", named(r), what, ended)
+	return fmt.Sprintf("Referendum %s %s: it is over: %s.", named(r), what, ended)
 }

@@ -56,8 +56,7 @@ has your signature, and needs those of others; what an office proposes needs non
 			return wallet.Act{}, err
 		}
 		return wallet.Act{
-			Msg:     msg,
-			Warning: "You propose to the nation, for everybody to see:\n\n" + checked.screen(),
+			Msg: msg, Preview: "\n" + checked.screen(), Warning: proposeWarning(checked),
 			Tell: func(receipt wallet.Receipt) (wallet.Facts, error) {
 				var answer types.MsgProposeResponse
 				if err := receipt.Response(&answer); err != nil {
@@ -67,6 +66,15 @@ has your signature, and needs those of others; what an office proposes needs non
 			},
 		}, nil
 	})
+}
+
+// proposeWarning says what is about to be done.
+func proposeWarning(c Checked) string {
+	as := "as a petition, which you sign with it"
+	if c.Office != "" {
+		as = "in the name of the office " + wallet.Printable(c.Office)
+	}
+	return fmt.Sprintf("You propose %q to the nation, %s.\nEverybody can read it, and it cannot be taken back.", wallet.Printable(c.Title), as)
 }
 
 // proposed says how far a new proposal is.

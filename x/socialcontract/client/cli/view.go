@@ -103,6 +103,12 @@ func (v View) head() rows {
 	}
 	head.add("proposed", "by %s, on %s", sponsor, v.clock().at(r.SubmittedAt))
 	head.add("track", "%s", r.Track.Id)
+	switch {
+	case r.FirstReading:
+		head.add("amends", "the charter; this is the first of two votes")
+	case r.CharterVersion != 0:
+		head.add("amends", "the charter; a vote of yes signs version %d", r.CharterVersion)
+	}
 	if v.Vote != nil {
 		head.add("your vote", "%s", v.mine())
 	}

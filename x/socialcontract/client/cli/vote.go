@@ -40,7 +40,14 @@ while one votes. Everybody can see how you voted, as long as the votes are kept.
 	}, func(m *Mark, res *types.QueryReferendumResponse, at clock, args []string) {
 		r := res.Referendum
 		m.Option = strings.ToLower(args[1])
-		m.Done = fmt.Sprintf("Your vote on referendum %s is %s.", named(r), m.Option)
+		said := "You have voted " + m.Option + " on"
+		if m.Option == options[types.VOTE_OPTION_ABSTAIN] {
+			said = "You have abstained on"
+		}
+		m.Done = fmt.Sprintf("%s referendum %s.", said, named(r))
+		if r.CharterVersion != 0 && m.Option == options[types.VOTE_OPTION_YES] {
+			m.Done += fmt.Sprintf(" With it you have signed version %d of the charter, should it come into force.", r.CharterVersion)
+		}
 		m.Next = "The vote is over by now."
 		if r.Status == types.REFERENDUM_STATUS_VOTING {
 			m.Next = fmt.Sprintf("You can change it until %s.", at.at(r.VotingEndsAt))

@@ -45,7 +45,8 @@ type Proposal struct {
 	// Messages that the seal would execute.
 	Messages []sdk.Msg
 
-	lines []int // of the messages
+	lines      []int // of the messages
+	officeLine int
 }
 
 // Unit is a unit of the national currency.
@@ -91,7 +92,10 @@ func (r Reader) Parse(file string, content []byte) (*Proposal, error) {
 			title = node
 			return p.Scalar(&p.Title)(node)
 		},
-		"office": p.Scalar(&p.Office),
+		"office": func(node *yaml.Node) error {
+			p.officeLine = node.Line
+			return p.Scalar(&p.Office)(node)
+		},
 		"messages": func(node *yaml.Node) error {
 			messages = node
 			return p.Items(node, "messages", func(item *yaml.Node) error { return r.message(p, item) })
@@ -141,15 +145,13 @@ func (p *Proposal) Msg(proposer string) (*types.MsgPropose, error) {
 var blamed = regexp.MustCompile(`message (\d+) /\S+?(: |\.?$)`)
 
 // Blame returns a refusal of the chain as an error at the line of the message that it
-// names, or as it is where it names none.
+// names, or of the office.
 func (p *Proposal) Blame(refusal string) error {
-	match := blamed.FindStringSubmatchIndex(refusal)
-	if match == nil {
-		return p.Line(0, "%s", refusal)
+	line := p.officeLine
+	if match := blamed.FindStringSubmatch(refusal); match != nil {
+		if number, err := strconv.Atoi(match[1]); err == nil && number >= 1 && number <= len(p.lines) {
+			line = p.lines[number-1]
+		}
 	}
-	number, err := strconv.Atoi(refusal[match[2]:match[3]])
-	if err != nil || number < 1 || number > len(p.lines) {
-		return p.Line(0, "%s", refusal)
-	}
-	return p.Line(p.lines[number-1], "%s", refusal)
+	return p.Line(line, "%s", refusal)
 }
