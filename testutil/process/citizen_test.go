@@ -14,16 +14,17 @@ import (
 
 // newcomer is a person who lives through a citizenship by the short commands.
 type newcomer struct {
-	*testing.T
-	nation *process.Nation
-	dir    string
+	person
+	dir string
 }
 
 // TestCitizenCommands holds that a person can apply, be admitted, affirm, change
 // to a post-quantum key and leave by `civitasd citizen`, and is told at each step
 // what happens next.
 func TestCitizenCommands(t *testing.T) {
-	n := &newcomer{T: t, nation: process.Found(t, process.Options{}), dir: t.TempDir()}
+	n := &newcomer{dir: t.TempDir(), person: person{
+		T: t, nation: process.Found(t, process.Options{}), noun: "citizen", offline: []string{"commit", "open", "key", "nullifier"},
+	}}
 	n.nation.Start()
 	n.key("gus")
 	n.key("gus-2", "--key-type", "ml_dsa_65")
@@ -61,34 +62,6 @@ func TestCitizenCommands(t *testing.T) {
 	n.fails("without a terminal", "as number 6", "renounce", "--from", "gus-2")
 	n.says("for good", "The number 6 stays yours", "renounce", "--from", "gus-2", "--yes")
 	n.says("afterwards", "departed, since", "status", "6")
-}
-
-// run runs a short command against the node.
-func (n *newcomer) run(args ...string) process.Outcome {
-	args = append([]string{"citizen"}, args...)
-	if args[1] != "commit" && args[1] != "open" && args[1] != "key" && args[1] != "nullifier" {
-		args = append(args, "--node", n.nation.Nodes[0].RPC())
-	}
-	return n.nation.Run(args...)
-}
-
-// says runs a command that succeeds, and checks its sentence.
-func (n *newcomer) says(why, sentence string, args ...string) {
-	n.Helper()
-	outcome := n.run(args...)
-	require.Zero(n, outcome.Code, "%s, %v: %s", why, args, outcome.Err)
-	require.Contains(n, outcome.Out, sentence, why)
-	n.Logf("%s: %s", args[0], strings.TrimSpace(outcome.Out))
-}
-
-// fails runs a command that is refused in one sentence.
-func (n *newcomer) fails(why, sentence string, args ...string) {
-	n.Helper()
-	outcome := n.run(args...)
-	require.NotZero(n, outcome.Code, "%s, %v: %s", why, args, outcome.Out)
-	require.Contains(n, outcome.Err, sentence, why)
-	require.Equal(n, 1, strings.Count(outcome.Err, "\n"), "one line: %s", outcome.Err)
-	n.Logf("%s refused: %s", args[0], strings.TrimSpace(outcome.Err))
 }
 
 func (n *newcomer) key(name string, more ...string) {
