@@ -30,6 +30,7 @@ func invariants(ctx sdk.Context, instance *app.App) error {
 		{"books", func(ctx sdk.Context, a *app.App) error { return a.TreasuryKeeper.Invariants(ctx) }},
 		{"supply", checkSupply},
 		{"population", checkPopulation},
+		{"charter", checkCharter},
 	} {
 		if err := invariant.check(ctx, instance); err != nil {
 			return fmt.Errorf("%s: %w", invariant.name, err)

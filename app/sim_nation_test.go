@@ -195,8 +195,8 @@ func openAccounts(t testing.TB, instance *app.App, state map[string]json.RawMess
 	state[authtypes.ModuleName] = instance.AppCodec().MustMarshalJSON(&genesis)
 }
 
-// unsign takes the signature of every seventh founder away who is no validator:
-// as long as no charter can be amended, they alone have anything to sign.
+// unsign takes the signature of every seventh founder away who is no validator, so
+// that there is something to sign before the first amendment is in force.
 func unsign(t testing.TB, instance *app.App, state map[string]json.RawMessage) {
 	var genesis citizenshiptypes.GenesisState
 	instance.AppCodec().MustUnmarshalJSON(state[citizenshiptypes.ModuleName], &genesis)

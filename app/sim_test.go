@@ -109,7 +109,7 @@ const fullBlocks, fullMessages = 100, 2_000
 // and none goes through the mempool or a proposal.
 func TestSimFull(t *testing.T) {
 	simulate(t, serverconfig.BlockExecutorSequential, func(t testing.TB, run instance, _ []simtypes.Account) {
-		fmt.Printf("%s%s", run.App.tally, decisions(t, run))
+		fmt.Printf("%s%s%s", run.App.tally, decisions(t, run), versions(t, run))
 		if run.Cfg.NumBlocks >= fullBlocks && run.App.tally.sent() >= fullMessages {
 			require.Empty(t, run.App.tally.never(), "messages that never succeeded")
 		}
@@ -140,6 +140,19 @@ func decisions(t testing.TB, run instance) string {
 		fmt.Fprintf(&out, "%5d × %s\n", counts[outcome], outcome)
 	}
 	return out.String()
+}
+
+// versions says what became of each version of the charter.
+func versions(t testing.TB, run instance) string {
+	var out strings.Builder
+	for version := uint64(1); ; version++ {
+		v, err := run.App.SocialContractKeeper.Version(lastContext(run), version)
+		if errors.Is(err, socialcontracttypes.ErrUnknownVersion) {
+			return out.String()
+		}
+		require.NoError(t, err)
+		fmt.Fprintf(&out, "version %d: %s\n", version, v.Status)
+	}
 }
 
 // TestSimDeterminism runs one seed three times, and once with the Block-STM

@@ -35,6 +35,10 @@ type Genesis struct {
 	Time   time.Time
 	State  map[string]json.RawMessage
 	Params *cmtproto.ConsensusParams
+	// Height of the first block; 1 unless set.
+	Height int64
+	// Validators that an export names; none for a founding.
+	Validators []abci.ValidatorUpdate
 }
 
 // Options decide how a chain is run.
@@ -81,7 +85,8 @@ func NewChain(t testing.TB, genesis Genesis, options Options) *Chain {
 		options.Workers = 2
 	}
 	options.Thorough = options.Thorough || os.Getenv(ScaleVariable) != ""
-	chain := &Chain{T: t, options: options, now: genesis.Time}
+	genesis.Height = max(genesis.Height, 1)
+	chain := &Chain{T: t, options: options, now: genesis.Time, height: genesis.Height - 1}
 	chain.App = newInstance(dbm.NewMemDB(), options.Executor, options.Workers, options.prepare(false))
 	if !options.Unshadowed {
 		chain.shadow = newShadow(options)
@@ -94,7 +99,8 @@ func NewChain(t testing.TB, genesis Genesis, options Options) *Chain {
 		ChainId:         ChainID,
 		ConsensusParams: genesis.Params,
 		AppStateBytes:   state,
-		InitialHeight:   1,
+		InitialHeight:   genesis.Height,
+		Validators:      genesis.Validators,
 	}
 	response, err := chain.App.InitChain(request)
 	require.NoError(t, err)

@@ -126,6 +126,13 @@ func (k *Keeper) admit(ctx context.Context, applicant sdk.AccAddress, a types.Ap
 		if err := k.mayApplyAgain(ctx, number, *former, a.Residence); err != nil {
 			return err
 		}
+		if former.Standing == types.STANDING_RESIDENT {
+			signature, err := k.laterSignature(ctx, former.Signature(), a.CharterVersion)
+			if err != nil {
+				return err
+			}
+			record.SignedVersion, record.FormerVersion = signature.Version, signature.Former
+		}
 		record.Nullified = record.Nullified || former.Nullified
 		record.Rotations, record.ChangedHeight = former.Rotations, former.ChangedHeight
 		if err := k.startAnew(ctx, number); err != nil {

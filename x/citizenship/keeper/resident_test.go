@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
@@ -76,6 +78,34 @@ func TestAResidentBecomesACitizenWithTheSameNumber(t *testing.T) {
 	require.Equal(t, []string{"6 STANDING_RESIDENT STANDING_CITIZEN", "admitted 6"}, f.hooks.heard)
 	require.Equal(t, types.Population{Citizens: 6, Admissions: 1}, f.population())
 	require.Equal(t, []uint64{1, 2}, lineage(f, number).Vouchers)
+}
+
+// What a resident signs while the application waits is not lost when it is granted.
+func TestAResidentBecomesACitizenWithTheLaterSignature(t *testing.T) {
+	for name, tc := range map[string]struct {
+		signs     bool  // version 2, while the application waits
+		activated int64 // height of version 2, or zero
+		want      types.Signature
+	}{
+		"none later":           {false, 1, types.Signature{Version: 1}},
+		"a later one":          {true, 1, types.Signature{Version: 2}},
+		"one not in force yet": {true, 0, types.Signature{Version: 2, Former: 1}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFixture(t)
+			number := f.settleIn("ben")
+			f.contract.coming = map[uint64]int64{0: 0, 2: tc.activated}
+			f.must(apply("ben"))
+			if tc.signs {
+				_, err := f.tx(func(ctx sdk.Context) error { return f.k.SetSigned(ctx, number, 2) })
+				require.NoError(t, err)
+			}
+			f.words("ben")
+			f.block()
+			require.Equal(t, types.STANDING_CITIZEN, f.standing(number))
+			require.Equal(t, tc.want, f.citizen(number).Signature())
+		})
+	}
 }
 
 func TestResidentsTakeNobodysTurnAndNoGrowth(t *testing.T) {

@@ -63,6 +63,23 @@ func (k *Keeper) SetSigned(ctx context.Context, number, version uint64) error {
 	return k.setSignature(ctx, number, c, signature)
 }
 
+// laterSignature is what a resident has signed who becomes a citizen: the version
+// that the application names, unless the resident has signed a later one since.
+func (k *Keeper) laterSignature(ctx context.Context, signed types.Signature, version uint64) (types.Signature, error) {
+	if signed.Version <= version {
+		return types.Signature{Version: version}, nil
+	}
+	contract, err := k.contract()
+	if err != nil {
+		return types.Signature{}, err
+	}
+	_, activated, err := contract.ActivatedAt(ctx, signed.Version)
+	if err != nil || activated {
+		return types.Signature{Version: signed.Version}, err
+	}
+	return types.Signature{Version: signed.Version, Former: version}, nil
+}
+
 // Unsign takes back the signature under a version that is not in force yet, if
 // it is the person's last: the former one stands again.
 func (k *Keeper) Unsign(ctx context.Context, number, version uint64) error {

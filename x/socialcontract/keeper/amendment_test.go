@@ -304,7 +304,22 @@ func TestConsentIsExportedAndImported(t *testing.T) {
 			require.NoError(t, a.object(2, w.Version))
 			a.endBlock(time.Minute)
 		},
-		"a grace":   func(a *assembly) { a.amended(article("3", "New.", nil)) },
+		"a grace": func(a *assembly) { a.amended(article("3", "New.", nil)) },
+		"the block of an activation": func(a *assembly) {
+			w := a.windowed(article("3", "New.", nil))
+			require.NoError(t, a.object(2, w.Version))
+			a.endBlock(w.WindowEndsAt.Sub(a.ctx.BlockTime()))
+			a.endBlock(time.Minute)
+			require.EqualValues(t, 2, a.inForce().Version)
+		},
+		"the block of an objection too many": func(a *assembly) {
+			w := a.windowed(article("3", "New.", nil))
+			for n := range w.ObjectionsNeeded {
+				require.NoError(t, a.object(n+2, w.Version))
+			}
+			a.endBlock(time.Minute)
+			require.Equal(t, types.VERSION_STATUS_LAPSED, a.version(w.Version).Status)
+		},
 		"a refusal": func(a *assembly) { a.open(a.amend(article("3", "New.", nil))); a.passDays(31) },
 	} {
 		t.Run(name, func(t *testing.T) {

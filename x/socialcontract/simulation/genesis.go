@@ -2,6 +2,8 @@
 package simulation
 
 import (
+	"math/rand"
+
 	"cosmossdk.io/math"
 
 	"github.com/cosmos/cosmos-sdk/types/module"
@@ -32,7 +34,7 @@ var powers = []string{
 	"/civitas.treasury.v1.MsgUpdateParams",
 }
 
-// RandomizedGenState makes a nation with a random track, random budgets and a
+// RandomizedGenState makes a nation with random tracks, periods and budgets and a
 // council of random size. Validators are not simulated here: simulations
 // of the whole app seat and bond them.
 func RandomizedGenState(state *module.SimulationState) {
@@ -40,27 +42,20 @@ func RandomizedGenState(state *module.SimulationState) {
 	gs := types.DefaultGenesis()
 	gs.Params = randomParams(r)
 	charter := &gs.Versions[0].Charter
-	charter.Tracks = append(charter.Tracks, types.Track{
-		Id: "ordinary", QuorumBps: uint32(r.Intn(2_000)), MajorityBps: types.MinMajorityBps,
-		MinElectorate: 1, VotingDays: uint32(1 + r.Intn(3)), DelayDays: uint32(1 + r.Intn(3)),
-		PetitionBps: uint32(1 + r.Intn(500)), PetitionDays: 3, MaxSlots: 64, SponsorSlots: 2,
-	})
-	charter.Powers = nil
+	charter.Tracks = randomTracks(r)
+	charter.Powers = []types.Power{{MsgTypeUrl: types.AmendPower, Track: "constitutional"}}
 	for _, url := range powers {
 		charter.Powers = append(charter.Powers, types.Power{MsgTypeUrl: url, Track: "ordinary"})
 	}
-	charter.Limits = []types.LimitRow{
-		{Name: citizenshiptypes.SuspensionsLimit, Value: uint64(1 + r.Intn(20))},
-		{Name: types.LimitConsentDays, Value: uint64(1 + r.Intn(5))},
-		{Name: types.LimitEntrenchmentDays, Value: uint64(1 + r.Intn(5))},
-		{Name: types.LimitGraceDays, Value: uint64(1 + r.Intn(5))},
-		{Name: types.LimitMaxOpenReferenda, Value: uint64(1 + r.Intn(20))},
-		{Name: types.LimitMinValidators, Value: 1},
-		{Name: types.LimitObjectionBps, Value: uint64(1 + r.Intn(types.BasisPoints))},
-		{Name: types.LimitSealGas, Value: types.DefaultSealGas},
-		{Name: "treasury.issuance_bps", Value: uint64(r.Intn(1_000))},
-		{Name: "treasury.spending_bps", Value: uint64(1 + r.Intn(5_000))},
-	}
+	charter.Limits = append(
+		consentRows(r),
+		types.LimitRow{Name: citizenshiptypes.SuspensionsLimit, Value: uint64(1 + r.Intn(20))},
+		types.LimitRow{Name: types.LimitMaxOpenReferenda, Value: uint64(2 + r.Intn(20))},
+		types.LimitRow{Name: types.LimitMinValidators, Value: 1},
+		types.LimitRow{Name: types.LimitSealGas, Value: types.DefaultSealGas},
+		types.LimitRow{Name: "treasury.issuance_bps", Value: uint64(r.Intn(1_000))},
+		types.LimitRow{Name: "treasury.spending_bps", Value: uint64(1 + r.Intn(5_000))},
+	)
 	// Founders of simulated nations live in no district.
 	charter.Districts = nil
 	// The gate is not simulated: fees, quotas and levels have their own tests.
@@ -81,6 +76,42 @@ func RandomizedGenState(state *module.SimulationState) {
 		gs.Seats = append(gs.Seats, types.Seat{Office: council, Number: holder, Holder: uint64(holder)})
 	}
 	state.GenState[types.ModuleName] = state.Cdc.MustMarshalJSON(gs)
+}
+
+// randomTracks are an ordinary and a constitutional one, both short.
+func randomTracks(r *rand.Rand) []types.Track {
+	constitutional := types.Track{
+		Id: "constitutional", QuorumBps: uint32(r.Intn(5_000)), MajorityBps: types.MinMajorityBps, ElectorateBps: types.MinMajorityBps,
+		MinElectorate: 1, PetitionBps: uint32(1 + r.Intn(500)), PetitionDays: 3, MaxSlots: 8, SponsorSlots: 2, Constitutional: true,
+	}
+	ordinary := types.Track{
+		Id: "ordinary", QuorumBps: uint32(r.Intn(2_000)), MajorityBps: types.MinMajorityBps,
+		MinElectorate: 1, PetitionBps: uint32(1 + r.Intn(500)), PetitionDays: 3, MaxSlots: 64, SponsorSlots: 2,
+	}
+	tracks := []types.Track{constitutional, ordinary}
+	for i := range tracks {
+		tracks[i].VotingDays, tracks[i].DelayDays = randomTrackDays(r, tracks[i].Constitutional)
+	}
+	return tracks
+}
+
+// randomTrackDays gives the constitutional track longer to vote, for the majority
+// of everybody that it needs.
+func randomTrackDays(r *rand.Rand, constitutional bool) (voting, delay uint32) {
+	if constitutional {
+		return uint32(4 + r.Intn(3)), uint32(1 + r.Intn(2))
+	}
+	return uint32(1 + r.Intn(3)), uint32(1 + r.Intn(3))
+}
+
+// consentRows are random rules of the consent window.
+func consentRows(r *rand.Rand) []types.LimitRow {
+	return []types.LimitRow{
+		{Name: types.LimitConsentDays, Value: uint64(2 + r.Intn(3))},
+		{Name: types.LimitEntrenchmentDays, Value: uint64(1 + r.Intn(3))},
+		{Name: types.LimitGraceDays, Value: uint64(1 + r.Intn(4))},
+		{Name: types.LimitObjectionBps, Value: uint64(500 + r.Intn(5_000))},
+	}
 }
 
 // newOffice is an office that referenda fill and that has no warrant.

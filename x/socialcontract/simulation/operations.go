@@ -16,24 +16,33 @@ const council = "council"
 // RegisterOperations registers the messages that simulations send. Payloads are
 // what proposals may be about: the messages of the seal of all modules.
 func RegisterOperations(weights simsx.WeightSource, reg simsx.Registry, k *keeper.Keeper, payloads simsx.WeightedProposalMsgIter) {
-	reg.Add(weights.Get("msg_sign", 20), MsgSignFactory(k))
+	reg.Add(weights.Get("msg_sign", 30), MsgSignFactory(k))
+	reg.Add(weights.Get("msg_object", 20), MsgObjectFactory(k))
 	reg.Add(weights.Get("msg_resign", 5), MsgResignFactory(k))
 	reg.Add(weights.Get("msg_exec_office", 20), MsgExecOfficeFactory(k))
 	reg.Add(weights.Get("msg_propose", 60), MsgProposeFactory(k, payloads))
 	reg.Add(weights.Get("msg_sign_petition", 60), MsgSignPetitionFactory(k))
-	reg.Add(weights.Get("msg_vote", 250), MsgVoteFactory(k))
+	reg.Add(weights.Get("msg_vote", 350), MsgVoteFactory(k))
 	reg.Add(weights.Get("msg_delegate_vote", 100), MsgDelegateVoteFactory(k))
 	reg.Add(weights.Get("msg_veto", 40), MsgVetoFactory(k))
 }
 
-// MsgSignFactory signs the charter in force, which only those can who have not.
+// MsgSignFactory signs the charter in force, or every second time the version
+// whose consent window is open; only those can who have not.
 func MsgSignFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 	return simulate.Factory(keeper.NewMsgServer(k).Sign,
-		func(ctx context.Context, _ *simsx.ChainDataSource) (simulate.Draft[*types.MsgSign], error) {
+		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgSign], error) {
 			version, root, err := k.CharterInForce(ctx)
+			if err != nil {
+				return nil, err
+			}
+			coming, err := comingVersion(ctx, k, types.VERSION_STATUS_CONSENT)
+			if err == nil && data.Rand().Intn(2) == 0 {
+				version, root = coming.Version, coming.Root
+			}
 			return func(by simsx.SimAccount) (*types.MsgSign, error) {
 				return &types.MsgSign{Citizen: by.AddressBech32, Version: version, Root: root}, nil
-			}, err
+			}, nil
 		})
 }
 
@@ -122,18 +131,30 @@ func MsgSignPetitionFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 		})
 }
 
-// MsgVoteFactory votes at random, more often yes: what is never passed is never enacted.
+// MsgVoteFactory votes at random, more often yes: what is never passed is never
+// enacted. Every second vote is on the amendment under way, if there is one, since
+// it takes a majority of everybody.
 func MsgVoteFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 	return simulate.Factory(keeper.NewMsgServer(k).Vote,
 		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgVote], error) {
 			id, err := anyReferendum(ctx, k, data, types.REFERENDUM_STATUS_VOTING)
-			option := types.VOTE_OPTION_YES
-			if options := types.Options(); data.Rand().Intn(2) == 0 {
+			if err != nil {
+				return nil, err
+			}
+			option, one := types.VOTE_OPTION_YES, 2
+			underWay, found, err := k.UnderWay(ctx)
+			if err != nil {
+				return nil, err
+			}
+			if found && data.Rand().Intn(2) == 0 {
+				id, one = underWay.Referendum, 8
+			}
+			if options := types.Options(); data.Rand().Intn(one) == 0 {
 				option = options[data.Rand().Intn(len(options))]
 			}
 			return func(by simsx.SimAccount) (*types.MsgVote, error) {
 				return &types.MsgVote{Voter: by.AddressBech32, ReferendumId: id, Option: option}, nil
-			}, err
+			}, nil
 		})
 }
 

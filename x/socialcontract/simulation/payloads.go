@@ -24,6 +24,7 @@ func RegisterPayloads(weights simsx.WeightSource, reg simsx.Registry, k *keeper.
 	reg.Add(weights.Get("msg_grant_licence", 10), payload(k, grantLicence))
 	reg.Add(weights.Get("msg_revoke_licence", 10), payload(k, revokeLicence))
 	reg.Add(weights.Get("msg_update_contract_params", 10), payload(k, updateParams))
+	reg.Add(weights.Get("msg_amend_charter", 60), payload(k, amendCharter))
 }
 
 // payload makes a factory of messages that nobody signs.

@@ -2,6 +2,7 @@ package types
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/civitas-chain/civitas/internal/journal"
 )
@@ -134,7 +135,10 @@ func (gs GenesisState) validateCounters(known map[uint64]phase) error {
 			return err
 		}
 		if kind == CounterObjection {
-			if gs.UnderWay == nil || gs.UnderWay.Version != id {
+			// In the block in which the window closed the objections have been taken
+			// from the counter, and the next one will hear that it is zero.
+			closed := !c.Total.IsNil() && c.Total.IsZero() && gs.hadWindow(id)
+			if underWay := gs.UnderWay != nil && gs.UnderWay.Version == id; !underWay && !closed {
 				return fmt.Errorf("objections are counted to version %d, which is not under way", id)
 			}
 		} else if _, found := known[id]; !found && kind != CounterWeight {
@@ -143,6 +147,10 @@ func (gs GenesisState) validateCounters(known map[uint64]phase) error {
 		entries = append(entries, journal.Entry{Counter: c.Counter, Total: c.Total, Pending: c.Pending, Before: c.Before})
 	}
 	return journal.ValidateEntries(entries)
+}
+
+func (gs GenesisState) hadWindow(version uint64) bool {
+	return slices.ContainsFunc(gs.Amendments, func(a Amendment) bool { return a.Version == version && a.WindowHeight != 0 })
 }
 
 // validateLaws checks order and references of the law book.

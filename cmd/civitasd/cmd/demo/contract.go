@@ -92,11 +92,8 @@ func (s *story) signAndVote() error {
 
 // mayVote tells whether gus is among the electors.
 func (s *story) mayVote() (bool, error) {
-	var electorate struct {
-		Total string `json:"total"`
-	}
-	err := s.get("/civitas/socialcontract/v1/electorate", &electorate)
-	return electorate.Total == strconv.Itoa(len(founders)+1), err
+	total, err := s.electorate("")
+	return total == strconv.Itoa(len(founders)+1), err
 }
 
 // proposal writes a proposal to a file, as a person would with an editor.
@@ -159,7 +156,7 @@ func (s *story) decide(file, end string) (string, error) {
 		return "", err
 	}
 	id := sent.attribute("EventProposed", "referendum_id")
-	s.say("petition %s is open with ada's signature; a fifth of the electorate must sign", id)
+	s.say("petition %s is open with ada's signature, and needs another", id)
 	if err := s.each([]string{"ben"}, "socialcontract", "sign-petition", id); err != nil {
 		return "", err
 	}

@@ -35,7 +35,7 @@ func Command() *cobra.Command {
 		Long: `Found the demonstration nation, run its validator on free loopback ports, and
 live through its first minutes: admission, a passport, residence, a lost key, due
 process, a petition that becomes a law of the purse, land that is bought together,
-a census, and what the nation refuses.
+a census, an amendment of the charter, and what the nation refuses.
 
 Every step runs civitasd or opens the REST API, as a person would. The command
 ends with an error at the first thing that is not as it must be.`,
@@ -88,6 +88,7 @@ func tell(out io.Writer, binary, dir string) error {
 		{"Citizens buy a parcel of land together", s.buyLand},
 		{"What overlaps is refused, what borders is welcome", s.neighbours},
 		{"The census counts the nation", s.census},
+		{"The charter is amended, and consent is asked of everybody", s.amend},
 		{"An unconstitutional decision passes the vote and is stopped", s.unconstitutional},
 		{"A citizen leaves, and takes the pledge along", s.leave},
 		{"Who has no standing cannot move money", s.stranger},
