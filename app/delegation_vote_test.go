@@ -17,6 +17,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/civitas-chain/civitas/app"
+	"github.com/civitas-chain/civitas/app/ante"
 	"github.com/civitas-chain/civitas/app/apptest"
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	socialcontracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
@@ -26,8 +27,8 @@ func delegation(by *apptest.Citizen, to uint64, track string) sdk.Msg {
 	return &socialcontracttypes.MsgDelegateVote{Delegator: by.String(), Delegate: to, Track: track}
 }
 
-// counted is the count of a referendum so far.
-func counted(n *apptest.Nation, id uint64) socialcontracttypes.Votes {
+// countSoFar is the count of a referendum so far.
+func countSoFar(n *apptest.Nation, id uint64) socialcontracttypes.Votes {
 	n.T.Helper()
 	r, err := n.App.SocialContractKeeper.Referendum(n.Context(), id)
 	require.NoError(n.T, err)
@@ -57,25 +58,25 @@ func TestDelegatesVoteForCitizens(t *testing.T) {
 
 	first := voteOn(n, "A lighthouse")
 	n.Succeeded(chloe.Votes(first, apptest.Yes))
-	require.Equal(t, socialcontracttypes.Votes{Yes: 3}, counted(n, first))
+	require.Equal(t, socialcontracttypes.Votes{Yes: 3}, countSoFar(n, first))
 	// The delegator and the delegate in one block, in either order.
 	sign := func(c *apptest.Citizen, option socialcontracttypes.VoteOption) []byte {
 		return c.Sign(apptest.TxOptions{Free: true, Gas: apptest.FreeGas}, &socialcontracttypes.MsgVote{Voter: c.String(), ReferendumId: first, Option: option})
 	}
 	n.Block(sign(dara, apptest.No), sign(chloe, apptest.Abstain), sign(ada, apptest.No), sign(ben, apptest.Yes))
-	require.Equal(t, socialcontracttypes.Votes{Yes: 1, No: 2, Abstain: 2}, counted(n, first))
+	require.Equal(t, socialcontracttypes.Votes{Yes: 1, No: 2, Abstain: 2}, countSoFar(n, first))
 
-	n.Succeeded(chloe.Acts(&citizenshiptypes.MsgMoveDistrict{Person: chloe.String(), District: 1}))
+	n.Succeeded(chloe.Sends(&citizenshiptypes.MsgMoveDistrict{Person: chloe.String(), District: 1}))
 	n.Days(3)
 	second := voteOn(n, "A bench")
 	n.Succeeded(chloe.Votes(second, apptest.Yes))
 	n.Succeeded(ada.Votes(second, apptest.Yes))
-	require.Equal(t, socialcontracttypes.Votes{Yes: 3}, counted(n, second), "chloe votes for herself, ada for ben, too")
+	require.Equal(t, socialcontracttypes.Votes{Yes: 3}, countSoFar(n, second), "chloe votes for herself, ada for ben, too")
 	n.Succeeded(chloe.Votes(first, apptest.Yes))
-	require.Equal(t, socialcontracttypes.Votes{Yes: 3, No: 2}, counted(n, first), "and on the first for emil")
+	require.Equal(t, socialcontracttypes.Votes{Yes: 3, No: 2}, countSoFar(n, first), "and on the first for emil")
 
-	n.Succeeded(emil.SendsWith(apptest.TxOptions{Free: true, Gas: apptest.FreeGas}, &citizenshiptypes.MsgRenounce{Person: emil.String()}))
-	require.Equal(t, socialcontracttypes.Votes{Yes: 2, No: 2}, counted(n, first), "whoever has left is voted for no more")
+	n.Succeeded(emil.SendsWith(apptest.TxOptions{Free: true, Gas: ante.CivicGasCap}, &citizenshiptypes.MsgRenounce{Person: emil.String()}))
+	require.Equal(t, socialcontracttypes.Votes{Yes: 2, No: 2}, countSoFar(n, first), "whoever has left is voted for no more")
 	n.Until(first, socialcontracttypes.REFERENDUM_STATUS_REJECTED)
 	n.Until(second, socialcontracttypes.REFERENDUM_STATUS_ENACTED)
 	n.Days(2)
@@ -147,7 +148,7 @@ func TestManyDelegateToOneWithoutConflict(t *testing.T) {
 		txs = append(txs, c.Sign(free, &socialcontracttypes.MsgVote{Voter: c.String(), ReferendumId: id, Option: apptest.No}))
 	}
 	voted := deliver(txs...)
-	require.Equal(t, socialcontracttypes.Votes{Yes: 1 + delegators/2, No: delegators / 2}, counted(n, id))
+	require.Equal(t, socialcontracttypes.Votes{Yes: 1 + delegators/2, No: delegators / 2}, countSoFar(n, id))
 	t.Logf("%.3f executions a delegation, %.3f a vote, %d workers", chosen, voted, workers)
 	require.LessOrEqual(t, chosen, 1.02)
 	require.LessOrEqual(t, voted, 1.02)

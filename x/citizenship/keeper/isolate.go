@@ -54,13 +54,21 @@ func (k *Keeper) members() []types.CitizenHooks {
 	return []types.CitizenHooks{k.ports.Hooks}
 }
 
+// hookGas is what one hook may use, in a transaction or outside of any.
+func hookGas(ctx context.Context) storetypes.Gas {
+	if sdk.UnwrapSDKContext(ctx).TxIndex() < 0 {
+		return types.EndBlockHookGas
+	}
+	return types.HookGas
+}
+
 // eachHook calls one hook of every module that has one, each on its own; what
 // fails is left out and reported by an event. Bound: the modules, named in app.go.
 func (k *Keeper) eachHook(
 	ctx context.Context, number uint64, name string, call func(context.Context, types.CitizenHooks) error,
 ) (done, failed uint32, err error) {
 	for _, member := range k.members() {
-		hookErr := isolate(ctx, types.HookGas, func(ctx context.Context) error { return call(ctx, member) })
+		hookErr := isolate(ctx, hookGas(ctx), func(ctx context.Context) error { return call(ctx, member) })
 		if hookErr == nil {
 			done++
 			continue

@@ -39,6 +39,9 @@ const (
 	// HookGas bounds the gas of one module's hook, so that none can spend what
 	// the others, or the person who leaves, need.
 	HookGas = 1_000_000
+	// EndBlockHookGas is the same where nobody pays: outside of transactions a
+	// counter is written at once, for ten times the gas of a delta.
+	EndBlockHookGas = 10 * HookGas
 	// ProofGas pays for verifying the new key's proof at a rotation.
 	ProofGas = 10_000
 

@@ -145,16 +145,6 @@ func (d Delegation) Validate(citizen uint64) error {
 	return nil
 }
 
-// Of returns the count of those who have signed the same.
-func (w Weight) Of(s citizenshiptypes.Signature) int64 {
-	for _, row := range w.Rows {
-		if row.Version == s.Version && row.Former == s.Former {
-			return row.Count
-		}
-	}
-	return 0
-}
-
 // With returns the weight with another count of those who have signed the same.
 func (w Weight) With(s citizenshiptypes.Signature, count int64) Weight {
 	i, found := slices.BinarySearchFunc(w.Rows, s, func(r WeightRow, s citizenshiptypes.Signature) int {
