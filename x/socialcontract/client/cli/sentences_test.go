@@ -31,14 +31,14 @@ func checked() cli.Checked {
 }
 
 func TestCheckedScreens(t *testing.T) {
-	golden(t, "check_petition", checked())
+	screen(t, "check_petition", checked())
 
 	office := checked()
 	office.Office, office.DaySeconds, office.Needs.FreeSlots = "council\n", 2, 0
 	office.Needs.Track = types.Track{Id: "ordinary", MajorityBps: 5_000, VotingDays: 1, PetitionDays: 1}
 	office.Title = "A title that is so long that it does not fit on one line of the screen, with 132 bytes, which is less than the most that it may have"
 	office.Tried = "Whether you may propose it was not tried: say who you are with --from."
-	golden(t, "check_office", office)
+	screen(t, "check_office", office)
 
 	offline := checked()
 	offline.Needs = nil
@@ -66,7 +66,7 @@ func TestListScreen(t *testing.T) {
 	soon := works().Referendum
 	soon.Id, soon.Status = 5, types.REFERENDUM_STATUS_PETITION
 	list := cli.NewList([]types.Referendum{ended, soon, passed, voting}, true, *at(2, 0))
-	golden(t, "list", list)
+	screen(t, "list", list)
 	require.Equal(t, "There are none.", cli.NewList(nil, false, time.Time{}).String())
 	encoded, err := json.Marshal(list.Referendums[3])
 	require.NoError(t, err)

@@ -16,8 +16,8 @@ import (
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
-// golden compares a screen with the one that is kept, and holds it to 80 columns.
-func golden(t *testing.T, name string, facts wallet.Facts) {
+// screen compares a screen with the one that is kept, and holds it to 80 columns.
+func screen(t *testing.T, name string, facts wallet.Facts) {
 	t.Helper()
 	screen := wallet.Text(facts) + "\n"
 	for line := range strings.Lines(screen) {
@@ -163,7 +163,7 @@ func TestScreens(t *testing.T) {
 	screens["hostile"] = hostile
 
 	for name, view := range screens {
-		t.Run(name, func(t *testing.T) { golden(t, name, view) })
+		t.Run(name, func(t *testing.T) { screen(t, name, view) })
 	}
 }
 
