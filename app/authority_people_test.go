@@ -22,6 +22,7 @@ var peoplesMessages = []string{
 	"/civitas.citizenship.v1.MsgVouch",
 	"/civitas.citizenship.v1.MsgWithdrawApplication",
 	"/civitas.citizenship.v1.MsgWithdrawVouch",
+	"/civitas.socialcontract.v1.MsgDelegateVote",
 	"/civitas.socialcontract.v1.MsgExecOffice",
 	"/civitas.socialcontract.v1.MsgObject",
 	"/civitas.socialcontract.v1.MsgPropose",
