@@ -25,14 +25,14 @@ func (s *story) amend() error {
 	if _, err := s.decide(file, "REFERENDUM_STATUS_ENACTED"); err != nil {
 		return err
 	}
-	coming, err := s.consent("VERSION_STATUS_CONSENT")
-	if err != nil {
+	if _, err := s.consent("VERSION_STATUS_CONSENT"); err != nil {
 		return err
 	}
 	if _, err := s.send("gus", "socialcontract", "object", "2"); err != nil {
 		return err
 	}
-	if coming, err = s.consent("VERSION_STATUS_CONSENT"); err != nil {
+	coming, err := s.consent("VERSION_STATUS_CONSENT")
+	if err != nil {
 		return err
 	}
 	if coming.Objections != "1" || coming.Amendment.Needed != "2" {
