@@ -47,7 +47,7 @@ func (p Ports) view(s *wallet.Session, id uint64) (View, error) {
 	if err != nil {
 		return v, err
 	}
-	if v.Messages, err = messages(s.Codec, msgs, nil); err != nil {
+	if v.Messages, err = messages(s.Codec, msgs, v.Descriptions); err != nil {
 		return v, err
 	}
 	tally, err := types.NewQueryClient(s.Context).Tally(s.Ctx(), &types.QueryTallyRequest{ReferendumId: id})
