@@ -12,7 +12,7 @@ import (
 func TestWords(t *testing.T) {
 	require.Equal(t, "0 vouches", wallet.Count(0, "vouch", "vouches"))
 	require.Equal(t, "1 vouch", wallet.Count(1, "vouch", "vouches"))
-	require.Equal(t, "", wallet.List(nil))
+	require.Empty(t, wallet.List(nil))
 	require.Equal(t, "a", wallet.List([]string{"a"}))
 	require.Equal(t, "a and b", wallet.List([]string{"a", "b"}))
 	require.Equal(t, "a, b and c", wallet.List([]string{"a", "b", "c"}))

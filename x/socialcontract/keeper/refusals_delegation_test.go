@@ -27,12 +27,18 @@ var delegateVoteRefusals = []refusal{
 	{name: "the account belongs to nobody", msg: func(a *assembly) sdk.Msg {
 		return &types.MsgDelegateVote{Delegator: a.seal, Delegate: 4}
 	}, want: citizenshiptypes.ErrNotRegistered},
-	{name: "the delegator or the delegate is not in good standing, or their waiting period is not over",
-		given: left(1, citizenshiptypes.STANDING_SUSPENDED), msg: delegates(1, 4, ""), want: types.ErrNoElector},
-	{name: "the delegator or the delegate is not in good standing, or their waiting period is not over",
-		given: left(4, citizenshiptypes.STANDING_LAPSED), msg: delegates(1, 4, ""), want: types.ErrNoElector},
-	{name: "the delegator or the delegate is not in good standing, or their waiting period is not over",
-		given: func(a *assembly) { a.people.of(4).since = 1 << 40 }, msg: delegates(1, 4, ""), want: types.ErrNoElector},
+	{
+		name:  "the delegator or the delegate is not in good standing, or their waiting period is not over",
+		given: left(1, citizenshiptypes.STANDING_SUSPENDED), msg: delegates(1, 4, ""), want: types.ErrNoElector,
+	},
+	{
+		name:  "the delegator or the delegate is not in good standing, or their waiting period is not over",
+		given: left(4, citizenshiptypes.STANDING_LAPSED), msg: delegates(1, 4, ""), want: types.ErrNoElector,
+	},
+	{
+		name:  "the delegator or the delegate is not in good standing, or their waiting period is not over",
+		given: func(a *assembly) { a.people.of(4).since = 1 << 40 }, msg: delegates(1, 4, ""), want: types.ErrNoElector,
+	},
 	{name: "nobody has the delegate's number", msg: delegates(1, 99, ""), want: citizenshiptypes.ErrNotRegistered},
 	{name: "the delegate is the delegator", msg: delegates(1, 1, ""), want: types.ErrOwnDelegate},
 	{name: "they do not belong to the same district", msg: delegates(1, 2, ""), want: types.ErrOtherDistrict},

@@ -70,7 +70,7 @@ func TestBarsAtThresholds(t *testing.T) {
 			before, after, cells := drawn(t, tc.bar)
 			require.Equal(t, [3]int{tc.before, tc.after, 40}, [3]int{before, after, cells}, tc.bar.String())
 			left, _, _ := strings.Cut(tc.bar.String(), "│")
-			require.Equal(t, tc.rest, len([]rune(left)))
+			require.Len(t, []rune(left), tc.rest)
 		})
 	}
 }

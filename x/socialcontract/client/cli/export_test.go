@@ -21,3 +21,18 @@ func (p CharterPorts) Show(v Shown, e Edition, article string, tables bool) Show
 	v.Root, v.charter, v.ports, v.article, v.tables = e.Root, e.Charter, p, article, tables
 	return v
 }
+
+// For the tests of what is read, and of what a person is asked.
+var (
+	ParseID        = parseID
+	ParseOption    = parseOption
+	ParseStatus    = parseStatus
+	ProposeWarning = proposeWarning
+	Messages       = messages
+	MessagesText   = messagesText
+	Where          = where
+	Span           = span
+	Wrap           = wrap
+	UnitOf         = unit
+	Plain          = plain
+)

@@ -8,9 +8,8 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/types/query"
 
-	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
-
 	"github.com/civitas-chain/civitas/internal/client/wallet"
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
