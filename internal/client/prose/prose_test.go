@@ -3,6 +3,7 @@ package prose_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -19,6 +20,13 @@ func TestWords(t *testing.T) {
 	require.Equal(t, "0 days", prose.Days(0))
 	require.Equal(t, "1 day", prose.Days(1))
 	require.Equal(t, "1,200 days", prose.Days(1_200))
+	require.Empty(t, prose.List(nil))
+	require.Equal(t, "a", prose.List([]string{"a"}))
+	require.Equal(t, "a and b", prose.List([]string{"a", "b"}))
+	require.Equal(t, "a, b and c", prose.List([]string{"a", "b", "c"}))
+	at := time.Date(2027, time.March, 3, 14, 5, 6, 0, time.UTC)
+	require.Equal(t, "3 March 2027, 14:05 UTC", prose.Time(at, false))
+	require.Equal(t, "3 March 2027, 14:05:06 UTC", prose.Time(at, true))
 }
 
 func TestLines(t *testing.T) {

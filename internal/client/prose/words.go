@@ -3,6 +3,8 @@ package prose
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"time"
 )
 
 // bpsPerPercent are the basis points of one percent.
@@ -38,4 +40,21 @@ func Number(number uint64) string {
 		digits = digits[:at] + "," + digits[at:]
 	}
 	return digits
+}
+
+// List joins words: "a", "a and b", "a, b and c".
+func List(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// Time writes a time as in "3 March 2027, 14:05 UTC", with seconds if they matter.
+func Time(t time.Time, seconds bool) string {
+	layout := "2 January 2006, 15:04 UTC"
+	if seconds {
+		layout = "2 January 2006, 15:04:05 UTC"
+	}
+	return t.UTC().Format(layout)
 }

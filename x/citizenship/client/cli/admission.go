@@ -6,6 +6,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
@@ -49,7 +50,7 @@ func (a Admission) next() string {
 	case a.Queued && a.RoundsAhead == 0:
 		return "nothing is missing; the admission comes with one of the next blocks that has room."
 	case a.Queued:
-		return fmt.Sprintf("nothing is missing; %s first.", wallet.Count(a.RoundsAhead, "round of the admission queue comes", "rounds of the admission queue come"))
+		return fmt.Sprintf("nothing is missing; %s first.", prose.Count(a.RoundsAhead, "round of the admission queue comes", "rounds of the admission queue come"))
 	}
 	return fmt.Sprintf("%s; the application waits until %s.", a.missing(), a.Expires)
 }
@@ -66,15 +67,15 @@ func (a Admission) already() error {
 func (a Admission) missing() string {
 	var parts []string
 	if a.VouchesMissing > 0 {
-		parts = append(parts, wallet.Count(uint64(a.VouchesMissing), "vouch", "vouches"))
+		parts = append(parts, prose.Count(uint64(a.VouchesMissing), "vouch", "vouches"))
 	}
 	if a.AttestationsMissing > 0 {
-		parts = append(parts, wallet.Count(uint64(a.AttestationsMissing), "attestation", "attestations"))
+		parts = append(parts, prose.Count(uint64(a.AttestationsMissing), "attestation", "attestations"))
 	}
 	if a.VouchesMissing+a.AttestationsMissing == 1 {
-		return wallet.List(parts) + " is missing"
+		return prose.List(parts) + " is missing"
 	}
-	return wallet.List(parts) + " are missing"
+	return prose.List(parts) + " are missing"
 }
 
 // admission reads where the application of an account stands.

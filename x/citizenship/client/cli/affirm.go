@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
@@ -61,7 +62,7 @@ type Departure struct {
 func (d Departure) String() string {
 	text := fmt.Sprintf("You have left. The number %d stays yours, with what you hold; you may apply again from %s on.", d.Number, d.Return)
 	if d.Unsettled > 0 {
-		text += fmt.Sprintf(" %s could not be settled; renounce again to try once more.", wallet.Capital(wallet.Count(uint64(d.Unsettled), "thing", "things")))
+		text += fmt.Sprintf(" %s could not be settled; renounce again to try once more.", wallet.Capital(prose.Count(uint64(d.Unsettled), "thing", "things")))
 	}
 	return text
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/client"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
@@ -40,7 +41,7 @@ func (g Guardians) String() string {
 	if len(g.Guardians) == 0 {
 		fmt.Fprintf(&text, "Number %d has no guardians: a lost key would be lost for good.", g.Number)
 	} else {
-		fmt.Fprintf(&text, "The guardians of number %d are %s; %d of them together can move it to a new key.", g.Number, wallet.List(numbers(g.Guardians)), g.Threshold)
+		fmt.Fprintf(&text, "The guardians of number %d are %s; %d of them together can move it to a new key.", g.Number, prose.List(numbers(g.Guardians)), g.Threshold)
 	}
 	for _, recovery := range g.Recoveries {
 		fmt.Fprintf(&text, "\n%s", recovery)
@@ -55,7 +56,7 @@ func (r RecoveryOngoing) String() string {
 		happens = "is carried out"
 	}
 	return fmt.Sprintf("A move to %s is under way, approved by %s: it %s at %s, unless `civitasd citizen recover cancel` stops it.",
-		r.NewAccount, wallet.List(numbers(r.Approvals)), happens, r.Due)
+		r.NewAccount, prose.List(numbers(r.Approvals)), happens, r.Due)
 }
 
 func numbers(of []uint64) []string {

@@ -11,6 +11,7 @@ import (
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
@@ -56,7 +57,7 @@ func (r Recovery) String() string {
 			verb = "are"
 		}
 		return fmt.Sprintf("%s %s missing, by %s: `civitasd citizen recover approve %d %s`.",
-			wallet.Capital(wallet.Count(uint64(r.Missing), "approval", "approvals")), verb, r.Due, r.Number, r.NewAccount)
+			wallet.Capital(prose.Count(uint64(r.Missing), "approval", "approvals")), verb, r.Due, r.Number, r.NewAccount)
 	}
 	return fmt.Sprintf("Number %d moves to %s at %s, unless the old key stops it before.", r.Number, r.NewAccount, r.Due)
 }
@@ -68,7 +69,7 @@ type Cancelled struct {
 
 // String says how many ended.
 func (c Cancelled) String() string {
-	return wallet.Capital(wallet.Count(uint64(c.Cancelled), "recovery is", "recoveries are")) +
+	return wallet.Capital(prose.Count(uint64(c.Cancelled), "recovery is", "recoveries are")) +
 		" cancelled. If you did not ask for it, choose other guardians: `civitasd citizen guardians set <number>…`."
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
@@ -26,7 +27,7 @@ type Lineage struct {
 func (l Lineage) String() string {
 	text := fmt.Sprintf("Nobody vouched for number %d.", l.Number)
 	if len(l.Vouchers) > 0 {
-		text = fmt.Sprintf("%s vouched for number %d.", wallet.List(numbers(l.Vouchers)), l.Number)
+		text = fmt.Sprintf("%s vouched for number %d.", prose.List(numbers(l.Vouchers)), l.Number)
 	}
 	if len(l.Vouched) == 0 {
 		return text + fmt.Sprintf(" Number %d has vouched for nobody.", l.Number)
@@ -38,7 +39,7 @@ func (l Lineage) String() string {
 			named[i] = entry.Account + " (not admitted)"
 		}
 	}
-	return text + fmt.Sprintf(" Number %d has vouched for %s.", l.Number, wallet.List(named))
+	return text + fmt.Sprintf(" Number %d has vouched for %s.", l.Number, prose.List(named))
 }
 
 func (p Ports) lineageCmd() *cobra.Command {
@@ -97,7 +98,7 @@ func (p Population) String() string {
 		}
 		row(name, country.Count)
 	}
-	return fmt.Sprintf("%s has %s in good standing.\n\n%s", p.Nation, wallet.Count(p.Population.Citizens, "citizen", "citizens"), wallet.Table(rows))
+	return fmt.Sprintf("%s has %s in good standing.\n\n%s", p.Nation, prose.Count(p.Population.Citizens, "citizen", "citizens"), wallet.Table(rows))
 }
 
 func (p Ports) populationCmd() *cobra.Command {

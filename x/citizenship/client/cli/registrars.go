@@ -12,6 +12,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client"
 
 	"github.com/civitas-chain/civitas/commitment"
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 )
 
@@ -130,7 +131,7 @@ type shared struct {
 
 func (s shared) String() string {
 	return fmt.Sprintf("The key %s is shared in %s:\n  %s\nAny %d of them give it. Each belongs on another person's paper or device, and nowhere else.",
-		s.Fingerprint, wallet.Count(uint64(len(s.Files)), "file", "files"), strings.Join(s.Files, "\n  "), s.Threshold)
+		s.Fingerprint, prose.Count(uint64(len(s.Files)), "file", "files"), strings.Join(s.Files, "\n  "), s.Threshold)
 }
 
 func keyCmd() *cobra.Command {

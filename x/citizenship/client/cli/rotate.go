@@ -12,6 +12,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
@@ -33,7 +34,7 @@ func (r Rotation) String() string {
 	text := fmt.Sprintf("Number %d is now %s: act with --from %s. %s signs nothing any more, and what still arrives there goes on to you.",
 		r.Number, r.New, r.Key, r.Old)
 	if r.Left > 0 {
-		text += fmt.Sprintf(" %s stayed on the old account.", wallet.Capital(wallet.Count(uint64(r.Left), "foreign currency", "foreign currencies")))
+		text += fmt.Sprintf(" %s stayed on the old account.", wallet.Capital(prose.Count(uint64(r.Left), "foreign currency", "foreign currencies")))
 	}
 	return text
 }

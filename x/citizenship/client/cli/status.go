@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
@@ -126,7 +127,7 @@ func (s Status) guardians() string {
 	if len(s.Guardians.Guardians) == 0 {
 		return "none: a lost key would be lost for good (civitasd citizen guardians set <number>…)"
 	}
-	return fmt.Sprintf("%s, of whom %d can recover a lost key", wallet.List(numbers(s.Guardians.Guardians)), s.Guardians.Threshold)
+	return fmt.Sprintf("%s, of whom %d can recover a lost key", prose.List(numbers(s.Guardians.Guardians)), s.Guardians.Threshold)
 }
 
 func (s Status) vote() string {

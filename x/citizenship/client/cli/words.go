@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/civitas-chain/civitas/internal/civictime"
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/citizenship/types"
 )
@@ -19,7 +20,7 @@ type Day struct {
 }
 
 // String writes the time as in "3 March 2027, 14:05 UTC".
-func (d Day) String() string { return wallet.Time(d.Time, d.short) }
+func (d Day) String() string { return prose.Time(d.Time, d.short) }
 
 // calendar turns civic days into dates.
 type calendar struct{ types.QueryCalendarResponse }

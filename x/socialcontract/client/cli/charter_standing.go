@@ -55,7 +55,7 @@ func (v Standing) moment(t *time.Time) string {
 	if t == nil {
 		return "an unknown time"
 	}
-	return stamp(*t, v.seconds)
+	return prose.Time(*t, v.seconds)
 }
 
 // coming says of a version under way where it stands, and what one can do.
@@ -73,15 +73,6 @@ func (v Standing) consent() string {
 		text += ", or a later version"
 	}
 	return text
-}
-
-// stamp writes a time as in "3 March 2027, 14:05 UTC", with seconds if they matter.
-func stamp(t time.Time, seconds bool) string {
-	layout := "2 January 2006, 15:04 UTC"
-	if seconds {
-		layout = "2 January 2006, 15:04:05 UTC"
-	}
-	return t.UTC().Format(layout)
 }
 
 // standing asks where a version stands.
@@ -142,7 +133,7 @@ func (m Moment) String() string {
 		text = fmt.Sprintf("block %d", m.Height)
 	}
 	if m.Time != nil {
-		text += ", " + stamp(*m.Time, false)
+		text += ", " + prose.Time(*m.Time, false)
 	}
 	return text
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	sdktx "github.com/cosmos/cosmos-sdk/types/tx"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/socialcontract/client/proposalfile"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
@@ -58,8 +59,8 @@ func (c Checked) needs() rows {
 	var told rows
 	told.add("track", "%s", track.Id)
 	if c.Office == "" {
-		told.add("petition", "%s of %s (%s), within %s", wallet.Count(c.Needs.SignaturesNeeded, "signature", "signatures"),
-			wallet.Count(c.Needs.Electorate, "elector", "electors"), percent(uint64(track.PetitionBps)), civicDays(track.PetitionDays, c.DaySeconds))
+		told.add("petition", "%s of %s (%s), within %s", prose.Count(c.Needs.SignaturesNeeded, "signature", "signatures"),
+			prose.Count(c.Needs.Electorate, "elector", "electors"), prose.Percent(uint64(track.PetitionBps)), civicDays(track.PetitionDays, c.DaySeconds))
 	} else {
 		told.add("office", "%s, which needs no signatures", c.Office)
 	}

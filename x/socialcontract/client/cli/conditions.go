@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
@@ -22,14 +23,14 @@ func conditions(track types.Track, daySeconds int64) rows {
 		told.add("electorate", "at least %d", track.MinElectorate)
 	}
 	if track.QuorumBps > 0 {
-		told.add(barTurnout, "at least %s of the electors", percent(uint64(track.QuorumBps)))
+		told.add(barTurnout, "at least %s of the electors", prose.Percent(uint64(track.QuorumBps)))
 	}
-	told.add(barMajority, "more than %s of yes and no", percent(uint64(track.MajorityBps)))
+	told.add(barMajority, "more than %s of yes and no", prose.Percent(uint64(track.MajorityBps)))
 	if asked := track.OfElectorate(); asked > 0 {
-		told.add("", "more than %s of all electors", percent(uint64(asked)))
+		told.add("", "more than %s of all electors", prose.Percent(uint64(asked)))
 	}
 	if track.DistrictBps > 0 {
-		told.add("", "more than %s of the weight of the districts", percent(uint64(track.DistrictBps)))
+		told.add("", "more than %s of the weight of the districts", prose.Percent(uint64(track.DistrictBps)))
 	}
 	switch delay := civicDays(track.DelayDays, daySeconds); {
 	case track.DelayDays == 0:

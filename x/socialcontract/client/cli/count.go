@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
@@ -60,7 +61,7 @@ func (v View) vetoable() bool {
 
 // sentence says a bar in numbers.
 func (b Bar) sentence() string {
-	threshold := percent(b.Numerator * types.BasisPoints / b.Denominator)
+	threshold := prose.Percent(b.Numerator * types.BasisPoints / b.Denominator)
 	if b.Exceed {
 		threshold = "more than " + threshold
 	}
@@ -112,7 +113,7 @@ func (v View) count() string {
 		return "\nHow many must sign is known with the next block.\n"
 	case v.opened():
 		fmt.Fprintf(&text, "\nVotes: %d yes, %d no, %s, of %s\n\n", v.Votes.Yes, v.Votes.No,
-			wallet.Count(v.Votes.Abstain, "abstention", "abstentions"), wallet.Count(r.Electorate, "elector", "electors"))
+			prose.Count(v.Votes.Abstain, "abstention", "abstentions"), prose.Count(r.Electorate, "elector", "electors"))
 	case len(v.bars()) > 0:
 		text.WriteString("\nSignatures\n\n")
 	}

@@ -11,6 +11,7 @@ import (
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/socialcontract/client/proposalfile"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
@@ -136,5 +137,5 @@ func unit(metadata banktypes.Metadata, name string) (proposalfile.Unit, error) {
 		}
 		known = append(known, wallet.Printable(unit.Denom))
 	}
-	return proposalfile.Unit{}, fmt.Errorf("%s is no unit of the national currency, which has %s", name, wallet.List(known))
+	return proposalfile.Unit{}, fmt.Errorf("%s is no unit of the national currency, which has %s", name, prose.List(known))
 }

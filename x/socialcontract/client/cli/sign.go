@@ -7,6 +7,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
@@ -41,7 +42,7 @@ func gathering(res *types.QueryReferendumResponse, at clock) string {
 		return "Its vote is about to be opened."
 	case r.Status == types.REFERENDUM_STATUS_PETITION:
 		return fmt.Sprintf("It has %d of the %s that it needs until %s.", res.Signatures,
-			wallet.Count(r.SignaturesNeeded, "signature", "signatures"), at.at(r.PetitionEndsAt))
+			prose.Count(r.SignaturesNeeded, "signature", "signatures"), at.at(r.PetitionEndsAt))
 	case r.Status == types.REFERENDUM_STATUS_VOTING:
 		return fmt.Sprintf("Its vote is open until %s: `civitasd referendum vote %d yes|no|abstain`.", at.at(r.VotingEndsAt), r.Id)
 	}

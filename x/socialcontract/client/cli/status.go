@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/civitas-chain/civitas/internal/civictime"
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
@@ -61,7 +62,7 @@ func (c clock) at(t *time.Time) string {
 	if t == nil {
 		return "a time not known"
 	}
-	return wallet.Time(*t, c.daySeconds < civictime.SecondsPerDay/24)
+	return prose.Time(*t, c.daySeconds < civictime.SecondsPerDay/24)
 }
 
 // left says how long it is until a time.

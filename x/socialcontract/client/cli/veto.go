@@ -7,6 +7,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
@@ -36,10 +37,10 @@ charge, and cannot be taken back.`,
 		m.Done = fmt.Sprintf("Your veto of referendum %s is recorded.", named(r))
 		switch r.Status {
 		case types.REFERENDUM_STATUS_VETOED:
-			m.Next = fmt.Sprintf("With %s it is cancelled.", wallet.Count(res.Vetoes, "veto", "vetoes"))
+			m.Next = fmt.Sprintf("With %s it is cancelled.", prose.Count(res.Vetoes, "veto", "vetoes"))
 		case types.REFERENDUM_STATUS_PASSED:
 			m.Next = fmt.Sprintf("It is %d of the %s that cancel it; else it takes effect on %s.",
-				res.Vetoes, wallet.Count(bar.Needed(), "veto", "vetoes"), at.at(r.EnactsAt))
+				res.Vetoes, prose.Count(bar.Needed(), "veto", "vetoes"), at.at(r.EnactsAt))
 		default:
 			m.Next = "It is over by now."
 		}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/civitas-chain/civitas/internal/civictime"
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
@@ -26,10 +27,10 @@ func span(d time.Duration) string {
 		if d < unit.length {
 			continue
 		}
-		text := wallet.Count(uint64(d/unit.length), unit.one, unit.many)
+		text := prose.Count(uint64(d/unit.length), unit.one, unit.many)
 		if i+1 < len(units) {
 			if next := units[i+1]; d%unit.length >= next.length {
-				text += " and " + wallet.Count(uint64(d%unit.length/next.length), next.one, next.many)
+				text += " and " + prose.Count(uint64(d%unit.length/next.length), next.one, next.many)
 			}
 		}
 		return text
@@ -41,16 +42,10 @@ func span(d time.Duration) string {
 // ordinary one.
 func civicDays(days uint32, daySeconds int64) string {
 	if daySeconds == civictime.SecondsPerDay {
-		return wallet.Count(uint64(days), "day", "days")
+		return prose.Count(uint64(days), "day", "days")
 	}
 	length := time.Duration(int64(days)*daySeconds) * time.Second
-	return fmt.Sprintf("%s (%s)", wallet.Count(uint64(days), "civic day", "civic days"), span(length))
-}
-
-// percent writes basis points: "50 %", "12.5 %".
-func percent(bps uint64) string {
-	text := fmt.Sprintf("%d.%02d", bps/100, bps%100)
-	return strings.TrimRight(strings.TrimRight(text, "0"), ".") + " %"
+	return fmt.Sprintf("%s (%s)", prose.Count(uint64(days), "civic day", "civic days"), span(length))
 }
 
 // share writes a part of a whole in percent, rounded down, so that it never looks like
@@ -61,7 +56,7 @@ func share(part, whole uint64) string {
 	}
 	hi, lo := bits.Mul64(min(part, whole), types.BasisPoints)
 	bps, _ := bits.Div64(hi, lo, whole)
-	return percent(bps)
+	return prose.Percent(bps)
 }
 
 // wrap breaks a line at spaces, and words that are too long anywhere.
