@@ -15,6 +15,10 @@ import (
 // endCost is what the end of a block costs.
 type endCost struct{ gas, writes uint64 }
 
+// prunedABlock are the votes that a block prunes here: fewer than a hundred
+// citizens cast, so that the blocks that are compared prune as many.
+const prunedABlock = 50
+
 // amendmentCosts is what the blocks cost in which an amendment goes on, in a
 // nation of many. Of ten citizens seven vote yes and one no, and two object.
 func amendmentCosts(t *testing.T, citizens int) map[string]endCost {
@@ -22,6 +26,9 @@ func amendmentCosts(t *testing.T, citizens int) map[string]endCost {
 		Options: apptest.Options{Unshadowed: true}, Edit: apptest.Crowd(citizens),
 	})
 	b, k := n.Branch(), n.App.SocialContractKeeper
+	params := contracttypes.DefaultParams()
+	params.PruneBudget = prunedABlock
+	require.NoError(t, k.SetParams(b.Context(), params))
 	costs := map[string]endCost{}
 	measure := func(name string) {
 		t.Helper()
@@ -69,8 +76,8 @@ func amendmentCosts(t *testing.T, citizens int) map[string]endCost {
 		cast++
 	}
 	at("a block that closes the vote", *referendum().VotingEndsAt)
-	// What voters leave behind is pruned within a budget a block; the blocks that
-	// are compared come after.
+	// What voters leave behind is pruned within a budget a block, from the block that
+	// closes the vote on. The others that are compared come after.
 	for referendum().VotesPruned < cast {
 		b.EndBlock(0)
 	}
@@ -120,10 +127,10 @@ func hasHistory(n *apptest.Nation, b *apptest.Branch) (has bool) {
 func TestScaleAmendmentsCostNothing(t *testing.T) {
 	scale := apptest.Scale(t)
 	scale -= scale % 10
-	small, large := amendmentCosts(t, 10), amendmentCosts(t, scale)
+	small, large := amendmentCosts(t, 100), amendmentCosts(t, scale)
 	for name, few := range small {
 		many := large[name]
-		t.Logf("%-40s %9d gas and %4d writes among 10, %9d and %4d among %d: %.4f",
+		t.Logf("%-40s %9d gas and %4d writes among 100, %9d and %4d among %d: %.4f",
 			name, few.gas, few.writes, many.gas, many.writes, scale, float64(many.gas)/float64(few.gas))
 		require.Positive(t, few.writes, name)
 		require.LessOrEqual(t, float64(many.gas), 1.02*float64(few.gas), name)

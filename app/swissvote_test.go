@@ -151,9 +151,9 @@ func votersOf(cantons []canton) []voter {
 
 const (
 	federalTrack = "people-and-cantons"
-	// ballotGas is what a vote may use, so that 5,000 fit into a block.
-	ballotGas   = 80_000
-	mostBallots = 5_000
+	// ballotGas is what a vote may use, so that 4,400 fit into a block.
+	ballotGas   = 90_000
+	mostBallots = 4_400
 )
 
 // confederation is an edit that makes the demonstration nation one of cantons and
