@@ -52,7 +52,7 @@ var authorityMessages = map[string]func(n *apptest.Nation, authority string) sdk
 		}
 	},
 	"/civitas.socialcontract.v1.MsgAmendCharter": func(_ *apptest.Nation, authority string) sdk.Msg {
-		msg := amendment(adds("X.2"))
+		msg := apptest.Amendment(adds("X.2"))
 		msg.Authority = authority
 		return msg
 	},

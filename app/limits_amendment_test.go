@@ -12,40 +12,6 @@ import (
 	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
-// amendment makes a new version of the charter.
-func amendment(operations ...contracttypes.Operation) *contracttypes.MsgAmendCharter {
-	return &contracttypes.MsgAmendCharter{Authority: apptest.Seal(), Operations: operations}
-}
-
-// clause returns the leaf hash of a clause of the charter in force.
-func clause(n *apptest.Nation, path string) []byte {
-	n.T.Helper()
-	version, _, err := n.App.SocialContractKeeper.CharterInForce(n.Context())
-	require.NoError(n.T, err)
-	charter, err := n.App.SocialContractKeeper.Charter(n.Context(), version)
-	require.NoError(n.T, err)
-	clauses, err := charter.Clauses()
-	require.NoError(n.T, err)
-	for _, clause := range clauses {
-		if clause.Path == path {
-			hash, err := contracttypes.ClauseHash(clause)
-			require.NoError(n.T, err)
-			return hash
-		}
-	}
-	n.T.Fatalf("the charter has no clause %s", path)
-	return nil
-}
-
-// sets is the operation that gives a limit another value.
-func (f *fortress) sets(name string, value uint64) contracttypes.Operation {
-	f.T.Helper()
-	path := contracttypes.PathLimit + name
-	return contracttypes.Operation{
-		Path: path, Replaces: clause(f.Nation, path), Limit: &contracttypes.LimitRow{Name: name, Value: value},
-	}
-}
-
 // adds is the operation that adds an article.
 func adds(id string) contracttypes.Operation {
 	return contracttypes.Operation{
@@ -57,7 +23,7 @@ func adds(id string) contracttypes.Operation {
 // window open.
 func (f *fortress) amends(operations ...contracttypes.Operation) contracttypes.Amendment {
 	f.T.Helper()
-	r := f.decides([]sdk.Msg{amendment(operations...)})[0]
+	r := f.decides([]sdk.Msg{apptest.Amendment(operations...)})[0]
 	require.Equal(f.T, contracttypes.REFERENDUM_STATUS_ENACTED, r.Status, r.Reason)
 	return f.windowOf(r)
 }
@@ -125,18 +91,18 @@ type raised struct {
 // and while the consent window is open. Objections then stop the amendment.
 func (r raised) first() breach {
 	return breach{try: func(f *fortress) bool {
-		f.amendsBeside(amendment(f.sets(r.name, r.looser)))
-		gone := f.sets(r.name, r.looser)
+		f.amendsBeside(apptest.Amendment(f.NewLimit(r.name, r.looser)))
+		gone := f.NewLimit(r.name, r.looser)
 		gone.Limit = nil
-		unlimited := []sdk.Msg{amendment(gone)}
+		unlimited := []sdk.Msg{apptest.Amendment(gone)}
 		for _, value := range r.beyond {
-			unlimited = append(unlimited, amendment(f.sets(r.name, value)))
+			unlimited = append(unlimited, apptest.Amendment(f.NewLimit(r.name, value)))
 		}
 		for _, msg := range unlimited {
 			f.Refused(f.proposes(msg), contracttypes.ErrInvalidLimit.Error())
 		}
 
-		acts, was, days := [][]sdk.Msg{{amendment(f.sets(r.name, r.looser))}}, f.bound(r.name), f.bound(contracttypes.LimitConsentDays)
+		acts, was, days := [][]sdk.Msg{{apptest.Amendment(f.NewLimit(r.name, r.looser))}}, f.bound(r.name), f.bound(contracttypes.LimitConsentDays)
 		if r.act != nil {
 			acts = append(acts, r.act.act(f))
 		}

@@ -61,7 +61,7 @@ func consentBreaches(goesThrough func(f *fortress) bool, raisedFirstly breach) a
 // newArticle is an amendment that nobody has made yet.
 func (f *fortress) newArticle() *contracttypes.MsgAmendCharter {
 	f.T.Helper()
-	return amendment(adds(fmt.Sprintf("X.%d", f.Height())))
+	return apptest.Amendment(adds(fmt.Sprintf("X.%d", f.Height())))
 }
 
 // governs lets blocks pass until an amendment is in force, which it is not before
@@ -134,7 +134,7 @@ func (f *fortress) rewords() *contracttypes.MsgAmendCharter {
 	f.T.Helper()
 	const id = "I.4"
 	path := contracttypes.PathArticle + id
-	return amendment(contracttypes.Operation{Path: path, Replaces: clause(f.Nation, path), Article: &contracttypes.Article{
+	return apptest.Amendment(contracttypes.Operation{Path: path, Replaces: f.ClauseHash(path), Article: &contracttypes.Article{
 		Id: id, Title: "No slavery", Text: fmt.Sprintf("Not before block %d.", f.Height()), Entrenched: true,
 	}})
 }
@@ -147,11 +147,11 @@ func votesTwice(f *fortress) bool {
 }
 
 func shortensEntrenchment(f *fortress) bool {
-	shorten := amendment(f.sets(contracttypes.LimitEntrenchmentDays, 1))
+	shorten := apptest.Amendment(f.NewLimit(contracttypes.LimitEntrenchmentDays, 1))
 	f.amendsBeside(shorten)
 	f.readsOnce(shorten)
 	for _, value := range []uint64{0, contracttypes.MaxPeriodDays + 1} {
-		f.Refused(f.proposes(amendment(f.sets(contracttypes.LimitEntrenchmentDays, value))), contracttypes.ErrInvalidLimit.Error())
+		f.Refused(f.proposes(apptest.Amendment(f.NewLimit(contracttypes.LimitEntrenchmentDays, value))), contracttypes.ErrInvalidLimit.Error())
 	}
 	return false
 }
@@ -193,7 +193,7 @@ func amendsFromOffices(f *fortress) bool {
 // amendsTwiceAtOnce: the second amendment waits until the first is in force.
 func amendsTwiceAtOnce(f *fortress) bool {
 	first := f.LastReferendum() + 1
-	a, b := f.newArticle(), amendment(adds("Y."+fmt.Sprint(f.Height())))
+	a, b := f.newArticle(), apptest.Amendment(adds("Y."+fmt.Sprint(f.Height())))
 	f.all(f.petition(f.Citizen("ada"), "", a), f.petition(f.Citizen("ben"), "", b))
 	f.votes(first)
 	window := f.windowOf(f.awaits(first, [][]sdk.Msg{{a}}, func(r contracttypes.Referendum) bool { return r.EndedAt != nil })[0])

@@ -116,13 +116,12 @@ func (k *Keeper) effective(ctx context.Context, signature types.Signature, heigh
 	return signature.Former, nil
 }
 
-// reaches tells whether a signature stood for minVersion or a later version.
-// minVersion is one that has been in force, so that who signed it needs no
-// lookup: on the path of every vote.
+// reaches tells whether a signature stood for minVersion or a later version; see
+// types.Signature.Reaches.
 func (k *Keeper) reaches(ctx context.Context, signature types.Signature, minVersion uint64, height int64) (bool, error) {
-	if signature.Version <= minVersion || signature.Former >= minVersion {
-		return signature.Version >= minVersion, nil
+	contract, err := k.contract()
+	if err != nil {
+		return false, err
 	}
-	version, err := k.effective(ctx, signature, height)
-	return version >= minVersion, err
+	return signature.Reaches(ctx, minVersion, height, contract.ActivatedAt)
 }

@@ -39,7 +39,7 @@ func (k *Keeper) represented(ctx context.Context, id, number uint64, ballot type
 	if err != nil || !then.Counted {
 		return types.Constituency{}, false, err
 	}
-	signed, err := k.signedBy(ctx, then.Signature(), ballot.MinVersion, ballot.OpenedHeight)
+	signed, err := then.Signature().Reaches(ctx, ballot.MinVersion, ballot.OpenedHeight, k.ActivatedAt)
 	if err != nil || !signed {
 		return types.Constituency{}, false, err
 	}

@@ -138,7 +138,8 @@ func (k *Keeper) sumWeight(
 			return 0, err
 		}
 		for _, row := range weight.Rows { // bounded like weightNow
-			signed, err := k.signedBy(ctx, citizenshiptypes.Signature{Version: row.Version, Former: row.Former}, minVersion, height)
+			signature := citizenshiptypes.Signature{Version: row.Version, Former: row.Former}
+			signed, err := signature.Reaches(ctx, minVersion, height, k.ActivatedAt)
 			if err != nil {
 				return 0, err
 			}
@@ -148,14 +149,4 @@ func (k *Keeper) sumWeight(
 		}
 	}
 	return sum, nil
-}
-
-// signedBy tells whether a signature stood for minVersion or a later one at the
-// end of the block of a height.
-func (k *Keeper) signedBy(ctx context.Context, s citizenshiptypes.Signature, minVersion uint64, height int64) (bool, error) {
-	if s.Version <= minVersion || s.Former >= minVersion {
-		return s.Version >= minVersion, nil
-	}
-	since, activated, err := k.ActivatedAt(ctx, s.Version)
-	return activated && since <= height, err
 }
