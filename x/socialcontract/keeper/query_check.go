@@ -31,6 +31,9 @@ func (q queryServer) Check(ctx context.Context, req *types.QueryCheckRequest) (*
 		}
 		return nil, status.Error(codes.FailedPrecondition, err.Error())
 	}
+	if res.Descriptions, err = q.k.describer.Describe(ctx, msgs); err != nil {
+		return nil, statusOf(err)
+	}
 	return res, nil
 }
 

@@ -28,6 +28,8 @@ func TestCheckTellsWhatAnActNeeds(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, ordinaryTrack(), res.Track)
 	require.Equal(t, []string{"ordinary"}, res.MessageTracks)
+	require.Len(t, res.Descriptions, 1)
+	require.Contains(t, res.Descriptions[0], "licence")
 	require.EqualValues(t, 11, res.Electorate)
 	require.EqualValues(t, 3, res.SignaturesNeeded, "a fifth of eleven")
 	require.EqualValues(t, 3, res.FreeSlots)

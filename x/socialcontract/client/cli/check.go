@@ -129,7 +129,7 @@ func (p Ports) checked(s *wallet.Session, file string) (Checked, error) {
 		return Checked{}, err
 	}
 	checked := Checked{File: file, Title: read.Title, Office: read.Office, Needs: needs, DaySeconds: at.daySeconds, proposal: read}
-	checked.Messages, err = messages(s.Codec, read.Messages, nil)
+	checked.Messages, err = messages(s.Codec, read.Messages, needs.Descriptions)
 	for i, track := range needs.MessageTracks {
 		// That each needs the track of all goes without saying.
 		if i < len(checked.Messages) && track != needs.Track.Id {

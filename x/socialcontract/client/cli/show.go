@@ -82,7 +82,7 @@ func vote(s *wallet.Session, id uint64) (*Vote, error) {
 	if err != nil {
 		return nil, err
 	}
-	told.Option = VoteOption(res.Vote.Option)
+	told.Option, told.Delegate, told.Carried = VoteOption(res.Vote.Option), res.Delegate, res.Carried
 	return told, nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
@@ -33,6 +34,10 @@ type Vote struct {
 	Citizen uint64 `json:"citizen"`
 	// Option is unspecified for who has not voted.
 	Option VoteOption `json:"option"`
+	// Delegate is the number of who voted for them; 0 for a vote of their own.
+	Delegate uint64 `json:"delegate,omitempty"`
+	// Carried is for how many others the vote is cast as well.
+	Carried uint64 `json:"carried,omitempty"`
 }
 
 // VoteOption is an option in words and in JSON.
@@ -121,6 +126,10 @@ func (v View) mine() string {
 	switch {
 	case v.Vote.Citizen == 0:
 		return "none: the account is nobody's"
+	case v.Vote.Delegate != 0:
+		return fmt.Sprintf("%s, cast for you by number %d, to whom you delegate", v.Vote.Option, v.Vote.Delegate)
+	case v.Vote.Carried != 0:
+		return fmt.Sprintf("%s, cast for %s as well", v.Vote.Option, prose.Count(v.Vote.Carried, "other", "others"))
 	case v.Vote.Option != VoteOption(types.VOTE_OPTION_UNSPECIFIED):
 		return v.Vote.Option.String()
 	case r.OpenedHeight > 0 && r.Status != types.REFERENDUM_STATUS_VOTING:

@@ -167,6 +167,21 @@ func TestScreens(t *testing.T) {
 	}
 }
 
+// Who delegates learns who voted for them, and a delegate for how many.
+func TestViewTellsOfDelegates(t *testing.T) {
+	yes := cli.VoteOption(types.VOTE_OPTION_YES)
+	for want, vote := range map[string]*cli.Vote{
+		"yes, cast for you by number 9, to whom you delegate": {Citizen: 7, Option: yes, Delegate: 9},
+		"yes, cast for 1 other as well":                       {Citizen: 7, Option: yes, Carried: 1},
+		"yes, cast for 12 others as well":                     {Citizen: 7, Option: yes, Carried: 12},
+		"none yet":                                            {Citizen: 7},
+	} {
+		v := works()
+		v.Vote = vote
+		require.Contains(t, v.String(), want)
+	}
+}
+
 // What a program reads names the bars, and what is needed.
 func TestViewInJSON(t *testing.T) {
 	v := works()
