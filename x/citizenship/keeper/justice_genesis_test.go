@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	simtestutil "github.com/cosmos/cosmos-sdk/testutil/sims"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/civitas-chain/civitas/x/citizenship/types"
@@ -50,6 +51,22 @@ func TestGenesisOfJustice(t *testing.T) {
 		require.Equal(t, f.days(1), second.days(1))
 		require.Equal(t, f.state(), second.state())
 	}
+}
+
+// A suspension that is over leaves nothing behind that an export would not carry.
+func TestGenesisAfterTheLastSuspension(t *testing.T) {
+	f := family(t)
+	f.must(suspend(1, 5, "S", 4))
+	f.days(8)
+	require.NotEqual(t, types.STANDING_SUSPENDED, f.citizen(5).Standing)
+	exported, err := f.k.ExportGenesis(f.ctx)
+	require.NoError(t, err)
+
+	second := emptyFixture(t)
+	require.NoError(t, second.k.InitGenesis(second.ctx, exported))
+	left, lacking := simtestutil.DiffKVStores(f.ctx.KVStore(f.key), second.ctx.KVStore(second.key), nil)
+	require.Empty(t, left)
+	require.Empty(t, lacking)
 }
 
 func TestGenesisRefusesWhatNoJudgeCouldHaveDone(t *testing.T) {

@@ -183,7 +183,13 @@ func (k *Keeper) requeueSuspension(ctx context.Context, number uint64, before *t
 	}
 	end := collections.Join(suspension.UntilDay, number)
 	if was {
-		if err := k.justice.InForce.Set(ctx, suspended-1); err != nil {
+		// None leaves no key, as at a genesis without suspensions.
+		if suspended > 1 {
+			err = k.justice.InForce.Set(ctx, suspended-1)
+		} else {
+			err = k.justice.InForce.Remove(ctx)
+		}
+		if err != nil {
 			return err
 		}
 		return k.justice.Ends.Remove(ctx, end)
