@@ -55,7 +55,7 @@ var measurements = []measurement{
 }
 
 func main() {
-	c := config{blockTxs: 2_000, dayTxs: 5_000, small: 1_000}
+	c := config{blockTxs: 2_000, dayTxs: 4_400, small: 1_000}
 	flag.StringVar(&c.only, "only", "", "comma-separated figures; all unless given")
 	flag.IntVar(&c.repeats, "repeats", 7, "blocks of each kind, of which the median counts (at most 10)")
 	flag.IntVar(&c.citizens, "citizens", 100_000, "citizens of the larger nation of P4, who vote in P5 and S2, who lapse in C1, and who are admitted in C4")

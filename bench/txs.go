@@ -16,9 +16,9 @@ import (
 )
 
 // Gas that the measured transactions ask for: enough, and little enough for
-// 5,000 votes or 2,000 sends to fit into a block of the default gas.
+// 4,400 votes or 2,000 sends to fit into a block of the default gas.
 const (
-	voteGas = 80_000
+	voteGas = 90_000
 	sendGas = 160_000
 )
 

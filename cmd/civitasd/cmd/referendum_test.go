@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/cosmos/cosmos-sdk/client/flags"
+
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd"
 )
 
@@ -18,6 +20,7 @@ func check(t *testing.T, file string) string {
 	var out bytes.Buffer
 	root := cmd.NewRootCmd()
 	root.SetOut(&out)
+	root.PersistentFlags().String(flags.FlagHome, "", "") // as main does
 	root.SetArgs([]string{"referendum", "check", file, "--offline", "--home", t.TempDir()})
 	require.NoError(t, root.Execute(), file)
 	return out.String()
