@@ -47,7 +47,7 @@ func (k *Keeper) represented(ctx context.Context, id, number uint64, ballot type
 	if err != nil {
 		return types.Constituency{}, false, err
 	}
-	row, has := then.RowOn(r.Track.Id)
+	row, has := then.RowOn(r.Track.RowTrack())
 	return then.Constituency(row), has, nil
 }
 
@@ -118,7 +118,7 @@ func (k *Keeper) carriedNow(ctx context.Context, r types.Referendum, delegate ui
 	}
 	// The ballot's district is the delegate's at the opening.
 	constituency := types.Constituency{Delegate: delegate, Generation: generation, District: ballot.District}
-	weight, err := k.weightAt(ctx, constituency, r.Track.Id, r.MinVersion, r.OpenedHeight)
+	weight, err := k.weightAt(ctx, constituency, r.Track.RowTrack(), r.MinVersion, r.OpenedHeight)
 	if err != nil {
 		return types.Carried{}, err
 	}

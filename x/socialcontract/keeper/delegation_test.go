@@ -1,6 +1,9 @@
 package keeper_test
 
 import (
+	"fmt"
+	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,6 +12,7 @@ import (
 	"google.golang.org/grpc/status"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/socialcontract/keeper"
@@ -169,6 +173,34 @@ func TestSeveralTracksTogetherTakeTheRowForAll(t *testing.T) {
 	require.NoError(t, a.vote(5, both, no))
 	a.next()
 	require.Equal(t, types.Votes{Yes: 4, No: 1}, a.votes(both))
+}
+
+// The ids of many tracks joined are longer than a key of the store may be.
+func TestManyTracksTogetherTakeTheRowForAll(t *testing.T) {
+	a := newAssembly(t, 8, func(gs *types.GenesisState) {
+		c := &gs.Versions[0].Charter
+		for i := range 8 {
+			track := ordinaryTrack()
+			track.Id = fmt.Sprintf("%s-%d", strings.Repeat("x", types.MaxIDLength-2), i)
+			c.Tracks = append(c.Tracks, track)
+		}
+		c.Sort()
+	})
+	for n := uint64(1); n <= 8; n++ {
+		a.people.of(n).district = 1
+	}
+	for n := uint64(2); n <= 4; n++ {
+		require.NoError(t, a.delegate(n, 1, ""))
+	}
+	require.NoError(t, a.delegate(4, 5, "ordinary"), "which does not count here")
+	a.next()
+	id := a.open(&upgradetypes.MsgCancelUpgrade{Authority: a.seal})
+	require.Greater(t, len(a.referendum(id).Track.Id), math.MaxUint8)
+	require.NoError(t, a.vote(1, id, yes))
+	require.NoError(t, a.vote(2, id, no))
+	a.next()
+	require.Equal(t, types.REFERENDUM_STATUS_VOTING, a.status(id))
+	require.Equal(t, types.Votes{Yes: 3, No: 1}, a.votes(id))
 }
 
 func TestOneHop(t *testing.T) {

@@ -114,8 +114,9 @@ func countOfWeight(counter []byte, total math.Int) (int64, error) {
 	return total.Int64(), nil
 }
 
-// weightAt returns how many delegate to a delegate on a track and had signed
-// minVersion, at the end of the block of a height from which a referendum is open.
+// weightAt returns how many delegate to a delegate on a track, or by the rows for
+// all if it is empty, and had signed minVersion, at the end of the block of a
+// height from which a referendum is open.
 func (k *Keeper) weightAt(ctx context.Context, c types.Constituency, track string, minVersion uint64, height int64) (int64, error) {
 	return k.sumWeight(ctx, c, track, minVersion, height, func(key []byte) (types.Weight, error) {
 		earlier, changed, err := k.delegation.WeightsBefore.at(ctx, key, height)
@@ -132,7 +133,11 @@ func (k *Keeper) sumWeight(
 	weightOf func(key []byte) (types.Weight, error),
 ) (int64, error) {
 	var sum int64
-	for _, key := range [][]byte{types.WeightKey(c, ""), types.WeightKey(c, track)} {
+	keys := [][]byte{types.WeightKey(c, "")}
+	if track != "" {
+		keys = append(keys, types.WeightKey(c, track))
+	}
+	for _, key := range keys {
 		weight, err := weightOf(key)
 		if err != nil {
 			return 0, err

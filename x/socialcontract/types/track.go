@@ -39,6 +39,16 @@ func MaxTrack(tracks ...Track) Track {
 	return out
 }
 
+// RowTrack is the track whose rows of delegations count on a referendum that is
+// decided on t: none but those for all where several tracks decide together,
+// whose ids joined can be longer than a key.
+func (t Track) RowTrack() string {
+	if strings.Contains(t.Id, "+") {
+		return ""
+	}
+	return t.Id
+}
+
 func unique(ids []string) []string {
 	var out []string
 	for _, id := range ids {
