@@ -6,8 +6,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"cosmossdk.io/math"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
@@ -28,6 +31,28 @@ func TestSlotsOfATrackAreExact(t *testing.T) {
 		_, err = a.propose(19, a.revoke())
 		require.NoError(t, err, "another track has its own")
 	}
+}
+
+// A new office needs the tracks of its warrant, and an act that needs one of them
+// besides takes one slot there, not two.
+func TestAnActTakesOneSlotOfATrack(t *testing.T) {
+	create := &types.MsgCreateOffice{Office: types.Office{
+		Id: "surveyor", Title: "Surveyor", Seats: 1, Fill: types.OFFICE_FILL_REFERENDUM, Bond: math.ZeroInt(),
+		Warrant: []types.WarrantRow{{MsgTypeUrl: sdk.MsgTypeURL(&types.MsgRevokeLicence{}), Cap: 1}},
+	}}
+	a := newAssembly(t, 20, func(gs *types.GenesisState) {
+		c := &gs.Versions[0].Charter
+		c.Powers = append(c.Powers, types.Power{MsgTypeUrl: sdk.MsgTypeURL(create), Track: "federal"})
+		for i := range c.Tracks {
+			c.Tracks[i].SponsorSlots = 1
+		}
+		c.Sort()
+	})
+	create.Authority = a.seal
+	a.router[sdk.MsgTypeURL(create)] = a.router[sdk.MsgTypeURL(a.revoke())]
+	id, err := a.propose(1, create, &citizenshiptypes.MsgReinstate{Authority: a.seal, Number: 2, CaseId: "case"}, a.revoke())
+	require.NoError(t, err)
+	require.Equal(t, []string{"federal", "swing", "constitutional"}, a.referendum(id).SlotTracks)
 }
 
 func TestSlotsOfASponsorAreExact(t *testing.T) {

@@ -35,7 +35,8 @@ func MaxTrack(tracks ...Track) Track {
 			return out
 		}
 	}
-	out.Id = strings.Join(unique(ids), "+")
+	// A track that is a maximum itself brings the ids of all of its own.
+	out.Id = strings.Join(unique(strings.Split(strings.Join(ids, "+"), "+")), "+")
 	return out
 }
 

@@ -54,3 +54,18 @@ func TestMaxTrackOfOneAndNone(t *testing.T) {
 	require.Equal(t, track, types.MaxTrack(track))
 	require.Equal(t, track, types.MaxTrack(track, track))
 }
+
+// A track that is itself the maximum of several brings the ids of all of them.
+func TestMaxTrackNamesEachTrackOnce(t *testing.T) {
+	a, b, c := types.DefaultConstitutionalTrack(), types.DefaultConstitutionalTrack(), types.DefaultConstitutionalTrack()
+	a.Id, b.Id, c.Id = "a", "b", "c"
+	a.VotingDays++
+	b.DelayDays++
+	c.QuorumBps++
+	require.Equal(t, "a+b", types.MaxTrack(a, b, a).Id)
+	require.Equal(t, "a+b+c", types.MaxTrack(types.MaxTrack(a, b), a, c).Id)
+	require.Equal(t, "a+b+c", types.MaxTrack(types.MaxTrack(a, b), types.MaxTrack(b, c)).Id)
+	require.Equal(t, "a+b", types.MaxTrack(types.MaxTrack(a, b), types.MaxTrack(b, a)).Id)
+	require.Empty(t, types.MaxTrack(a, b).RowTrack())
+	require.Equal(t, "a", types.MaxTrack(a).RowTrack())
+}
