@@ -24,7 +24,7 @@ func (k *Keeper) override(ctx context.Context, id, number uint64, ballot types.O
 	if now.LeftHeight > ballot.OpenedHeight {
 		return nil // counted when they left
 	}
-	constituency, has, err := k.represented(ctx, id, number, ballot)
+	constituency, has, err := k.represented(ctx, number, ballot)
 	if err != nil || !has {
 		return err
 	}
@@ -34,7 +34,7 @@ func (k *Keeper) override(ctx context.Context, id, number uint64, ballot types.O
 // represented returns the constituency in which a citizen was counted at the
 // opening of a referendum. The delegate may have moved or left since the
 // citizen chose them: then nobody counts the constituency.
-func (k *Keeper) represented(ctx context.Context, id, number uint64, ballot types.OpenBallot) (types.Constituency, bool, error) {
+func (k *Keeper) represented(ctx context.Context, number uint64, ballot types.OpenBallot) (types.Constituency, bool, error) {
 	then, err := k.delegationAt(ctx, number, ballot.OpenedHeight)
 	if err != nil || !then.Counted {
 		return types.Constituency{}, false, err
@@ -43,11 +43,7 @@ func (k *Keeper) represented(ctx context.Context, id, number uint64, ballot type
 	if err != nil || !signed {
 		return types.Constituency{}, false, err
 	}
-	r, err := k.Referendum(ctx, id)
-	if err != nil {
-		return types.Constituency{}, false, err
-	}
-	row, has := then.RowOn(r.Track.RowTrack())
+	row, has := then.RowOn(ballot.Track)
 	return then.Constituency(row), has, nil
 }
 

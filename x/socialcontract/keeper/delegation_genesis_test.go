@@ -66,6 +66,13 @@ func TestGenesisValidatesDelegations(t *testing.T) {
 				}
 			}
 		}},
+		{"ballots of the track of the referendum", func(_ *types.DelegationState, gs *types.GenesisState) {
+			for _, record := range gs.Referendums {
+				if record.Referendum.Status == types.REFERENDUM_STATUS_VOTING {
+					record.Ballot.Track = "nowhere"
+				}
+			}
+		}},
 		{"delegates with a number", func(s *types.DelegationState, _ *types.GenesisState) { s.Delegates[0].Citizen = 0 }},
 		{"delegates in order", func(s *types.DelegationState, _ *types.GenesisState) {
 			s.Delegates = append(s.Delegates, s.Delegates[0])

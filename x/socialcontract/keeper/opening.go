@@ -140,7 +140,7 @@ func refusedStatus(err error) types.ReferendumStatus {
 func (k *Keeper) schedule(ctx context.Context, r types.Referendum) error {
 	err := k.referendum.Ballots.Set(ctx, r.Id, types.OpenBallot{
 		Phase: r.Status, OpenedHeight: r.OpenedHeight, EndsAt: r.VotingEndsAt.Unix(), MinVersion: r.MinVersion,
-		CharterVersion: r.CharterVersion,
+		CharterVersion: r.CharterVersion, Track: r.Track.RowTrack(),
 	})
 	if err != nil {
 		return err

@@ -83,7 +83,7 @@ func (q queryServer) votedFor(ctx context.Context, id, number uint64) (*types.Qu
 	if open.Phase != types.REFERENDUM_STATUS_VOTING || now.LeftHeight > open.OpenedHeight {
 		return nil, none
 	}
-	c, has, err := q.k.represented(ctx, id, number, open)
+	c, has, err := q.k.represented(ctx, number, open)
 	if err != nil {
 		return nil, err
 	}

@@ -93,6 +93,9 @@ func (record ReferendumRecord) validate() error {
 	if wants != (record.Ballot != nil) || wants && record.Ballot.Phase != r.Status {
 		return fmt.Errorf("%s, and its ballot says otherwise", r.Status)
 	}
+	if r.Status == REFERENDUM_STATUS_VOTING && record.Ballot.Track != r.Track.RowTrack() {
+		return fmt.Errorf("delegations for %q would count, on track %s", record.Ballot.Track, r.Track.Id)
+	}
 	return nil
 }
 
