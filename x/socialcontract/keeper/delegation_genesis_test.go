@@ -82,6 +82,11 @@ func TestGenesisValidatesDelegations(t *testing.T) {
 		{"carried votes of somebody", func(s *types.DelegationState, _ *types.GenesisState) { s.Carried[0].Delegate = 0 }},
 		{"carried votes for something", func(s *types.DelegationState, _ *types.GenesisState) { s.Carried[0].Carried.Option = 0 }},
 		{"carried votes of others", func(s *types.DelegationState, _ *types.GenesisState) { s.Carried[0].Carried.Count = 0 }},
+		{"carried votes that are counted", func(s *types.DelegationState, _ *types.GenesisState) {
+			last := s.Carried[len(s.Carried)-1]
+			last.Delegate, last.Carried.District = last.Delegate+1, 99
+			s.Carried = append(s.Carried, last)
+		}},
 		{"carried votes in order", func(s *types.DelegationState, _ *types.GenesisState) { s.Carried = append(s.Carried, s.Carried[0]) }},
 		{"earlier delegations of somebody", func(s *types.DelegationState, _ *types.GenesisState) { s.DelegationsBefore[0].Citizen = 0 }},
 		{"earlier delegations in order", func(s *types.DelegationState, _ *types.GenesisState) {

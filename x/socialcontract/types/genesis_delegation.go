@@ -65,6 +65,11 @@ func (gs GenesisState) validateCounts(known map[uint64]phase) error {
 			return fmt.Errorf("%w: the vote of %d on %d is not counted", ErrInvalidDelegation, v.Citizen, v.ReferendumId)
 		}
 	}
+	for _, r := range gs.Delegation.Carried {
+		if known[r.ReferendumId].status == REFERENDUM_STATUS_VOTING && !counted[string(TallyCounter(r.ReferendumId, r.Carried.District, r.Carried.Option))] {
+			return fmt.Errorf("%w: what %d carries on %d is not counted", ErrInvalidDelegation, r.Delegate, r.ReferendumId)
+		}
+	}
 	return nil
 }
 
