@@ -3,6 +3,8 @@ package keeper
 import (
 	"context"
 
+	"cosmossdk.io/math"
+
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
@@ -64,6 +66,11 @@ func (k *Keeper) UnsignForTest(ctx context.Context, number, version uint64) erro
 // RemoveActForTest loses an act, as a fault would.
 func (k *Keeper) RemoveActForTest(ctx context.Context, id uint64) error {
 	return k.referendum.Acts.Remove(ctx, id)
+}
+
+// AddCounterForTest adds to a counter of the journal, as a fault would.
+func (k *Keeper) AddCounterForTest(ctx context.Context, counter []byte, delta math.Int) error {
+	return k.referendum.Journal.AddInt(ctx, counter, delta)
 }
 
 // CountBallotsForTest counts many equal ballots at once, where only their
