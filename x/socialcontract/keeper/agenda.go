@@ -161,5 +161,15 @@ func (k *Keeper) abandon(ctx context.Context, id uint64, cause error) error {
 			return err
 		}
 	}
+	if r.Status == types.REFERENDUM_STATUS_VOTING {
+		// What cannot be counted stays: an error here would stop the chain.
+		logged(ctx, "counters of a vote", isolated(ctx, func(ctx context.Context) error {
+			count, err := k.CountVotes(ctx, r)
+			if err != nil {
+				return err
+			}
+			return k.clearCounters(ctx, r.Id, count)
+		}))
+	}
 	return k.end(ctx, r, types.REFERENDUM_STATUS_FAILED, stableReason(cause), cause.Error())
 }

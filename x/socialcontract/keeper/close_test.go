@@ -220,3 +220,22 @@ func TestVetoIsWithdrawnOnDeparture(t *testing.T) {
 	require.True(t, has(a.endBlock(time.Minute), "EventVetoWithdrawn"))
 	require.Equal(t, types.REFERENDUM_STATUS_PASSED, a.status(id), "two are left")
 }
+
+// A vote that cannot be closed fails by itself, and leaves no counter behind.
+func TestCloseThatFailsLeavesNoCounter(t *testing.T) {
+	a := newAssembly(t, 5)
+	id, err := a.proposeAs(1, "council", a.licence("spend-1"))
+	require.NoError(t, err)
+	a.endBlock(time.Minute)
+	require.NoError(t, a.vote(1, id, yes))
+	require.NoError(t, a.vote(2, id, yes))
+	a.at(*a.referendum(id).VotingEndsAt)
+	a.people.daysFail = types.ErrReferendumEncoding
+	a.endBlock(time.Minute)
+	require.Equal(t, types.REFERENDUM_STATUS_FAILED, a.status(id))
+	a.people.daysFail = nil
+	a.endBlock(time.Minute)
+	gs, err := a.k.ExportGenesis(a.ctx)
+	require.NoError(t, err)
+	require.Empty(t, gs.Counters)
+}

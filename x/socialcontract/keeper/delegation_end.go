@@ -131,8 +131,9 @@ func (k *Keeper) leave(ctx context.Context, number uint64) error {
 }
 
 // pruneDelegations forgets what no open referendum can ask for: at most
-// DelegationBudget changes of each kind a block. The record of somebody who
-// delegates to nobody any more goes with the last of theirs.
+// DelegationBudget changes a block, and as many weights as those can have changed.
+// The record of somebody who delegates to nobody any more goes with the last of
+// theirs.
 func (k *Keeper) pruneDelegations(ctx context.Context) error {
 	opening, open, err := k.OldestOpening(ctx)
 	if err != nil {
@@ -157,6 +158,6 @@ func (k *Keeper) pruneDelegations(ctx context.Context) error {
 	if _, err := k.delegation.DelegatesBefore.prune(ctx, opening, open, types.DelegationBudget); err != nil {
 		return err
 	}
-	_, err = k.delegation.WeightsBefore.prune(ctx, opening, open, types.DelegationBudget)
+	_, err = k.delegation.WeightsBefore.prune(ctx, opening, open, types.WeightBudget)
 	return err
 }

@@ -55,6 +55,8 @@ type register struct {
 	drained bool
 	epochs  int64 // that have passed
 	fail    error
+	// daysFail is the error of the length of a day.
+	daysFail error
 	// activated asks the contract, like the real register.
 	activated func(ctx context.Context, version uint64) (height int64, activated bool, err error)
 }
@@ -188,7 +190,7 @@ func (r *register) CivicDay(ctx context.Context) (int64, error) {
 	return sdk.UnwrapSDKContext(ctx).BlockTime().Unix() / 86_400, nil
 }
 
-func (r *register) DaySeconds(context.Context) (int64, error) { return 86_400, nil }
+func (r *register) DaySeconds(context.Context) (int64, error) { return 86_400, r.daysFail }
 
 func (r *register) Drained(context.Context) (bool, error) { return r.drained, nil }
 

@@ -43,8 +43,11 @@ const (
 	// GraceBudget is how many graces one block ends; more than one version whose
 	// grace is over are rare.
 	GraceBudget = 4
-	// DelegationBudget is how many earlier values of each kind one block forgets.
+	// DelegationBudget is how many earlier delegations and delegates one block forgets.
 	DelegationBudget = 200
+	// WeightBudget is how many earlier weights: a change of one citizen's delegations
+	// keeps up to 16, two for each row.
+	WeightBudget = 2 * MaxDelegations * DelegationBudget
 	// SunsetBudget is how many laws one block ends.
 	SunsetBudget = 50
 
