@@ -93,7 +93,7 @@ func (o *Operation) insert(clauses []Clause, held *content) ([]Clause, error) {
 // AmendmentTrack returns what a vote on operations must reach, where amended is
 // the charter that they make of c: the componentwise maximum of
 //   - the track of the power to amend;
-//   - for a row of the tracks, its old and its new content;
+//   - for a row of the tracks, its old content, and what its new content asks;
 //   - for a power, its old and its new track, and for one that nobody had, every
 //     track, since so far no majority could give it;
 //   - for a limit, every track, since it binds what any of them decides;
@@ -107,14 +107,14 @@ func (c Charter) AmendmentTrack(operations []Operation, amended Charter) (Track,
 	}
 	tracks := []Track{base}
 	for i := range operations {
-		tracks = append(tracks, c.protecting(operations[i].Path, amended)...)
+		tracks = append(tracks, c.protecting(operations[i].Path, amended, base)...)
 	}
 	return MaxTrack(tracks...), nil
 }
 
 // protecting returns the tracks that a change of the clause must reach besides
-// that of the power to amend.
-func (c Charter) protecting(path string, amended Charter) []Track {
+// base, that of the power to amend.
+func (c Charter) protecting(path string, amended Charter, base Track) []Track {
 	var tracks []Track
 	both := func(of func(Charter) (Track, bool)) (had bool) {
 		track, had := of(c)
@@ -122,7 +122,7 @@ func (c Charter) protecting(path string, amended Charter) []Track {
 			tracks = append(tracks, track)
 		}
 		if track, has := of(amended); has {
-			tracks = append(tracks, track)
+			tracks = append(tracks, c.asked(track, base))
 		}
 		return had
 	}
@@ -145,6 +145,22 @@ func (c Charter) protecting(path string, amended Charter) []Track {
 		}
 	}
 	return tracks
+}
+
+// asked returns what a track of the amended charter asks of the vote that brings
+// it. One that is in force asks for all that it says. Of new content, which the
+// sponsor alone has written, the shares, floors and delay count: its name would
+// take a slot of its own, and its voting days could hold up every other amendment.
+func (c Charter) asked(track, base Track) Track {
+	if inForce, found := c.track(track.Id); found && inForce == track {
+		return track
+	}
+	out := base
+	out.QuorumBps, out.MajorityBps = track.QuorumBps, track.MajorityBps
+	out.ElectorateBps, out.DistrictBps = track.ElectorateBps, track.DistrictBps
+	out.MinElectorate, out.MinDistrictElectorate = track.MinElectorate, track.MinDistrictElectorate
+	out.DelayDays, out.Constitutional = track.DelayDays, track.Constitutional
+	return out
 }
 
 func (c Charter) powerTrack(url string) (Track, bool) {

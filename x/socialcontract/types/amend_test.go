@@ -138,6 +138,8 @@ func TestAmendmentTrack(t *testing.T) {
 	c := republic()
 	weaker := c.Tracks[3] // strong
 	weaker.QuorumBps = 4_000
+	stronger := c.Tracks[3]
+	stronger.Id, stronger.QuorumBps = "new", 9_000
 	for _, tc := range []struct {
 		name      string
 		operation types.Operation
@@ -146,6 +148,7 @@ func TestAmendmentTrack(t *testing.T) {
 		{"an article", types.Operation{Path: "article/1", Replaces: clauseHash(t, c, "article/1"), Article: &types.Article{Id: "1", Text: "Uno."}}, "amending"},
 		{"an access rule", removal(t, c, "access//civitas.socialcontract.v1."), "amending"},
 		{"a stronger track", types.Operation{Path: "track/strong", Replaces: clauseHash(t, c, "track/strong"), Track: &weaker}, "strong"},
+		{"a stronger track that is new", types.Operation{Path: "track/new", Track: &stronger}, "amending"},
 		{"a power of a stronger track", removal(t, c, "power//a.MsgStrong"), "strong"},
 		{"a power given to a stronger track", types.Operation{
 			Path: "power//a.MsgOrdinary", Replaces: clauseHash(t, c, "power//a.MsgOrdinary"),
@@ -166,9 +169,16 @@ func TestAmendmentTrack(t *testing.T) {
 			require.Equal(t, tc.want, track.Id)
 		})
 	}
+	operations := []types.Operation{{Path: "track/new", Track: &stronger}}
+	amended, err := c.Amend(operations)
+	require.NoError(t, err)
+	track, err := c.AmendmentTrack(operations, amended)
+	require.NoError(t, err)
+	require.EqualValues(t, 9_000, track.QuorumBps, "whoever asks for more must reach it")
+
 	without := republic()
 	without.Powers = without.Powers[:3]
-	_, err := without.AmendmentTrack(nil, without)
+	_, err = without.AmendmentTrack(nil, without)
 	require.ErrorIs(t, err, types.ErrNoPower)
 }
 
