@@ -30,7 +30,7 @@ func (k *Keeper) endReferenda(ctx context.Context) error {
 	if err := k.workOff(ctx, k.referendum.Enactments, params.EnactmentBudget, k.enact); err != nil {
 		return err
 	}
-	if err := k.endWindow(ctx); err != nil {
+	if err := k.workOffWindow(ctx); err != nil {
 		return err
 	}
 	if err := k.endGraces(ctx); err != nil {

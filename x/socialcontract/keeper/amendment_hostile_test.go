@@ -3,9 +3,13 @@ package keeper_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
@@ -47,4 +51,37 @@ func TestAnAmendmentIsVotedOnInTheTimeOfTheCharterInForce(t *testing.T) {
 	a.passDays(30)
 	require.Equal(t, types.REFERENDUM_STATUS_NO_QUORUM, a.status(first))
 	require.Equal(t, types.REFERENDUM_STATUS_VOTING, a.status(second))
+}
+
+// Who may object is judged as of the end of the block in which the window opens,
+// also when a later act of that block expels people.
+func TestObjectionsAreOfThoseWhoMayObject(t *testing.T) {
+	a := newAssembly(t, 9, withTrack("constitutional", roomy))
+	a.router[sdk.MsgTypeURL(&citizenshiptypes.MsgExpel{})] = func(ctx sdk.Context, _ sdk.Msg) (*sdk.Result, error) {
+		for number := uint64(6); number <= 9; number++ {
+			if err := a.stands(ctx, number, expelled); err != nil {
+				return nil, err
+			}
+		}
+		return &sdk.Result{}, nil
+	}
+	amendment, err := a.proposeAs(1, "council", a.amend(article("3", "New.", nil)))
+	require.NoError(t, err)
+	expulsion := a.open(&citizenshiptypes.MsgExpel{Authority: a.seal, Number: 9})
+	for n := uint64(1); n <= 9; n++ {
+		require.NoError(t, a.vote(n, amendment, yes))
+		require.NoError(t, a.vote(n, expulsion, yes))
+	}
+	a.endBlock(a.referendum(amendment).VotingEndsAt.Sub(a.ctx.BlockTime()))
+	a.endBlock(time.Minute)
+	a.endBlock(a.referendum(amendment).EnactsAt.Sub(a.ctx.BlockTime()))
+	events := a.endBlock(time.Minute)
+	require.True(t, has(events, "EventConsentOpened"))
+	require.Equal(t, types.REFERENDUM_STATUS_ENACTED, a.status(amendment))
+	require.Equal(t, types.REFERENDUM_STATUS_ENACTED, a.status(expulsion))
+
+	w := a.amendment(a.referendum(amendment).CharterVersion)
+	require.EqualValues(t, 5, w.Electorate)
+	require.EqualValues(t, 2, w.ObjectionsNeeded, "a quarter of five, rounded up")
+	require.ErrorIs(t, a.object(9, w.Version), types.ErrNotInElectorate)
 }

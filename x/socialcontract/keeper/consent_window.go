@@ -12,9 +12,7 @@ import (
 	"github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
-// openWindow lets citizens sign a version that has passed, or object to it. Who
-// may object, and how many it takes, is fixed now: everybody in good standing,
-// whether they have signed the charter in force or not.
+// openWindow lets citizens sign a version that has passed, or object to it.
 func (k *Keeper) openWindow(ctx context.Context, version uint64) error {
 	a, err := k.amendment.Amendments.Get(ctx, version)
 	if err != nil {
@@ -28,6 +26,18 @@ func (k *Keeper) openWindow(ctx context.Context, version uint64) error {
 	if err != nil {
 		return err
 	}
+	a.WindowHeight, a.WindowEndsAt = sdk.UnwrapSDKContext(ctx).BlockHeight(), &ends
+	if err := k.amendment.Amendments.Set(ctx, version, a); err != nil {
+		return err
+	}
+	return k.setVersionStatus(ctx, version, types.VERSION_STATUS_CONSENT)
+}
+
+// fixObjections fixes how many objections stop the version whose window has opened
+// in this block: a share of everybody in good standing, whether they have signed the
+// charter in force or not. It comes after the other acts of the block, for who may
+// object is judged as of its end, and an act may have expelled or reinstated people.
+func (k *Keeper) fixObjections(ctx context.Context, a types.Amendment) error {
 	share, err := k.consentPeriod(ctx, types.LimitObjectionBps)
 	if err != nil {
 		return err
@@ -35,15 +45,13 @@ func (k *Keeper) openWindow(ctx context.Context, version uint64) error {
 	if _, a.Electorate, err = k.citizenship.Electorate(ctx, 0); err != nil {
 		return err
 	}
-	a.WindowHeight, a.WindowEndsAt = sdk.UnwrapSDKContext(ctx).BlockHeight(), &ends
 	a.ObjectionsNeeded = types.ShareOf(a.Electorate, share)
-	if err := k.amendment.Amendments.Set(ctx, version, a); err != nil {
+	if err := k.amendment.Amendments.Set(ctx, a.Version, a); err != nil {
 		return err
 	}
-	if err := k.setVersionStatus(ctx, version, types.VERSION_STATUS_CONSENT); err != nil {
-		return err
-	}
-	return emit(ctx, &types.EventConsentOpened{Version: version, EndsAt: ends.Unix(), ObjectionsNeeded: a.ObjectionsNeeded})
+	return emit(ctx, &types.EventConsentOpened{
+		Version: a.Version, EndsAt: a.WindowEndsAt.Unix(), ObjectionsNeeded: a.ObjectionsNeeded,
+	})
 }
 
 // window returns the amendment whose consent window is open now.
@@ -112,25 +120,38 @@ func (k *Keeper) closeWindow(ctx context.Context, a types.Amendment) (types.Amen
 	return a, k.referendum.Prunings.Set(ctx, a.Referendum)
 }
 
-// endWindow puts the version into force whose window is over. One that cannot
-// be is dropped: the charter in force governs on.
-func (k *Keeper) endWindow(ctx context.Context) error {
+// workOffWindow counts who may object to a version whose window has opened in this
+// block, and puts the one into force whose window is over.
+func (k *Keeper) workOffWindow(ctx context.Context) error {
 	a, open, err := k.window(ctx)
-	if err != nil || !open || now(ctx).Before(*a.WindowEndsAt) {
+	switch {
+	case err != nil || !open:
 		return err
+	case a.WindowHeight == sdk.UnwrapSDKContext(ctx).BlockHeight():
+		k.orDrop(ctx, a, "consent window", k.fixObjections)
+	case !now(ctx).Before(*a.WindowEndsAt):
+		k.orDrop(ctx, a, "activation", k.takeEffect)
 	}
-	cause := isolated(ctx, func(ctx context.Context) error { return k.takeEffect(ctx, a) })
+	return nil
+}
+
+// orDrop does a step of a version in its window, and drops the version if that
+// fails, so that the charter in force governs on: it must neither halt the chain nor
+// keep the next amendment waiting.
+func (k *Keeper) orDrop(
+	ctx context.Context, a types.Amendment, what string, step func(context.Context, types.Amendment) error,
+) {
+	cause := isolated(ctx, func(ctx context.Context) error { return step(ctx, a) })
 	if cause == nil {
-		return nil
+		return
 	}
-	logged(ctx, "activation", cause)
+	logged(ctx, what, cause)
 	logged(ctx, "end of a version", isolated(ctx, func(ctx context.Context) error {
 		if _, err := k.closeWindow(ctx, a); err != nil {
 			return err
 		}
 		return k.dropVersion(ctx, a.Version, types.VERSION_STATUS_REJECTED)
 	}))
-	return nil
 }
 
 // takeEffect writes the tables of the new version, at most MaxClauses entries,
