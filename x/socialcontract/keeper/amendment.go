@@ -76,15 +76,16 @@ func (k *Keeper) amendmentTrack(ctx context.Context, msg *types.MsgAmendCharter)
 	if err != nil {
 		return types.Track{}, err
 	}
-	if _, err := k.isSecondReading(ctx, d); err != nil {
+	if _, err := k.isSecondReading(ctx, d, *now(ctx)); err != nil {
 		return types.Track{}, err
 	}
 	return d.track, nil
 }
 
-// isSecondReading tells whether a change of something entrenched has passed a
-// first vote. It fails with ErrTooEarly when that was not long enough ago.
-func (k *Keeper) isSecondReading(ctx context.Context, d draft) (bool, error) {
+// isSecondReading tells whether a change of something entrenched that is proposed
+// at an instant has passed a first vote. It fails with ErrTooEarly when that was
+// not long enough before: nobody gathers signatures for the second vote meanwhile.
+func (k *Keeper) isSecondReading(ctx context.Context, d draft, proposed time.Time) (bool, error) {
 	if !d.entrenched {
 		return false, nil
 	}
@@ -104,7 +105,7 @@ func (k *Keeper) isSecondReading(ctx context.Context, d draft) (bool, error) {
 		return false, err
 	}
 	from := reading.PassedAt.Add(time.Duration(int64(days)*seconds) * time.Second)
-	if now(ctx).Before(from) {
+	if proposed.Before(from) {
 		return false, errorsmod.Wrapf(types.ErrTooEarly, "referendum %d passed at %s; the second vote may be proposed from %s",
 			reading.Referendum, reading.PassedAt.UTC().Format(time.RFC3339), from.UTC().Format(time.RFC3339))
 	}
@@ -119,7 +120,7 @@ func (k *Keeper) beginAmendment(ctx context.Context, r *types.Referendum, msg *t
 	if err != nil {
 		return err
 	}
-	second, err := k.isSecondReading(ctx, d)
+	second, err := k.isSecondReading(ctx, d, *r.SubmittedAt)
 	if err != nil {
 		return err
 	}

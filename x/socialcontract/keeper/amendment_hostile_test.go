@@ -85,3 +85,19 @@ func TestObjectionsAreOfThoseWhoMayObject(t *testing.T) {
 	require.EqualValues(t, 2, w.ObjectionsNeeded, "a quarter of five, rounded up")
 	require.ErrorIs(t, a.object(9, w.Version), types.ErrNotInElectorate)
 }
+
+// Signatures for the second vote cannot be gathered before the first has passed.
+func TestAPetitionFromBeforeTheFirstVoteIsNoSecond(t *testing.T) {
+	a := newAssembly(t, 9, entrenched, withTrack("constitutional", func(t *types.Track) { t.PetitionDays, t.PetitionBps = 300, 2_000 }))
+	msg := a.amend(article("2", "Some may leave.", a.hashOf("article/2")))
+	early, err := a.propose(2, msg)
+	require.NoError(t, err)
+	a.enacted(msg)
+	a.passDays(20)
+	require.NoError(t, a.sign(3, early))
+	a.endBlock(time.Minute)
+	require.Equal(t, types.REFERENDUM_STATUS_FAILED, a.status(early))
+	require.Contains(t, a.referendum(early).Reason, types.ErrTooEarly.Error())
+	second := a.open(msg)
+	require.False(t, a.referendum(second).FirstReading, "the first vote still serves one")
+}
