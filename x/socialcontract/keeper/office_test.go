@@ -273,6 +273,18 @@ func TestNewOfficeNeedsTheTracksOfItsWarrant(t *testing.T) {
 	track, err = a.k.CheckMessages(a.ctx, []sdk.Msg{&types.MsgCreateOffice{Authority: a.seal, Office: office}})
 	require.NoError(t, err)
 	require.Equal(t, "federal", track.Id, "vacating a seat needs a majority of districts, so does who may do it")
+	for _, url := range []string{"/civitas.treasury.v1.MsgUnknown", "/civitas.socialcontract.v1.MsgGrantLicence"} {
+		// It would have on its own what only all tracks together can give to one of them.
+		office.Warrant[0].MsgTypeUrl = url
+		require.NoError(t, a.k.RemovePowerForTest(a.ctx, url))
+		track, err = a.k.CheckMessages(a.ctx, []sdk.Msg{&types.MsgCreateOffice{Authority: a.seal, Office: office}})
+		require.NoError(t, err)
+		for _, id := range []string{"constitutional", "federal", "ordinary", "swing"} {
+			each, err := a.k.Track(a.ctx, id)
+			require.NoError(t, err)
+			require.True(t, track.Covers(each), "%s: %s", url, id)
+		}
+	}
 	office.Seats = 0
 	_, err = a.k.CheckMessages(a.ctx, []sdk.Msg{&types.MsgCreateOffice{Authority: a.seal, Office: office}})
 	require.ErrorIs(t, err, types.ErrInvalidOffice)

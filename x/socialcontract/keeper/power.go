@@ -46,14 +46,31 @@ func (k *Keeper) withWarrant(ctx context.Context, track types.Track, msg sdk.Msg
 	}
 	tracks := []types.Track{track}
 	for _, row := range create.Office.Warrant { // at most MaxWarrantRows
-		power, err := k.TrackOf(ctx, row.MsgTypeUrl)
-		if errors.Is(err, types.ErrNoPower) {
-			continue // an act of the officer's own account, or one that nobody can execute
-		}
+		asked, err := k.warrantTracks(ctx, row.MsgTypeUrl)
 		if err != nil {
 			return types.Track{}, err
 		}
-		tracks = append(tracks, power)
+		tracks = append(tracks, asked...)
 	}
 	return types.MaxTrack(tracks...), nil
+}
+
+// warrantTracks is what a message type in a warrant asks for. Without a power it is
+// out of reach today, but the office would have it on the day on which the charter
+// gives it to some track: like that, it takes every track. What officers do with
+// their own account, and what no office does, takes none.
+func (k *Keeper) warrantTracks(ctx context.Context, url string) ([]types.Track, error) {
+	track, err := k.TrackOf(ctx, url)
+	if !errors.Is(err, types.ErrNoPower) {
+		return []types.Track{track}, err
+	}
+	if types.StrongestOnly(url) || types.ReferendumOnly(url) {
+		return nil, nil
+	}
+	registry := k.cdc.InterfaceRegistry()
+	if _, unknown := registry.Resolve(url); unknown == nil && !types.IsAuthorityMsg(registry, url) {
+		return nil, nil
+	}
+	track, err = k.strongestTrack(ctx)
+	return []types.Track{track}, err
 }
