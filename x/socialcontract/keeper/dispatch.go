@@ -52,7 +52,7 @@ func (k *Keeper) Dispatch(ctx sdk.Context, origin types.ActOrigin, msgs []sdk.Ms
 func (k *Keeper) checkOrigin(origin types.ActOrigin, required types.Track, msgs []sdk.Msg) error {
 	if origin.Referendum != 0 {
 		if !origin.Track.Covers(required) {
-			return errorsmod.Wrapf(types.ErrWeakTrack, "%s instead of %s", origin.Track.Id, required.Id)
+			return errorsmod.Wrapf(types.ErrWeakTrack, "%s as it was at the opening; now it takes %s, which asks for more", origin.Track.Id, required.Id)
 		}
 		return nil
 	}

@@ -128,3 +128,13 @@ func TestEnactmentChecksTheTrackAgain(t *testing.T) {
 	require.Zero(t, a.spent())
 	require.True(t, has(events, "EventEnded"))
 }
+
+// A track that has been made stronger has the same name as before.
+func TestAWeakTrackIsToldFromItself(t *testing.T) {
+	a := newAssembly(t, 3)
+	before := ordinaryTrack()
+	before.QuorumBps--
+	out := a.dispatch(types.ActOrigin{Referendum: 1, Track: before}, a.licence("spend-1"))
+	require.ErrorIs(t, out.Err(), types.ErrWeakTrack)
+	require.ErrorContains(t, out.Err(), "ordinary as it was at the opening; now it takes ordinary, which asks for more")
+}
