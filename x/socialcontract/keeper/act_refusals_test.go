@@ -146,6 +146,10 @@ var actRefusals = []actRefusal{
 			Pattern: url, Level: citizenshiptypes.LEVEL_CITIZEN, Office: "nobody",
 		}})}
 	}, want: types.ErrInvalidCharter},
+	{name: "an amendment makes a charter that could never be amended", msgs: func(a *assembly) []sdk.Msg {
+		path := types.PathPower + types.AmendPower
+		return []sdk.Msg{a.amend(types.Operation{Path: path, Replaces: a.hashOf(path)})}
+	}, want: types.ErrInvalidAmendment},
 	{name: "the second vote on something entrenched comes too early", msgs: func(a *assembly) []sdk.Msg {
 		entrenching := article("1", "For ever.", nil)
 		entrenching.Article.Entrenched = true

@@ -44,7 +44,7 @@ func TestATrackThatAnAmendmentAddsHasNoSlots(t *testing.T) {
 func TestAnAmendmentIsVotedOnInTheTimeOfTheCharterInForce(t *testing.T) {
 	a := newAssembly(t, 9)
 	first := a.open(a.amend(a.newTrack("slow", func(t *types.Track) {
-		t.VotingDays, t.LateSwingDays, t.ExtensionDays = types.MaxPeriodDays, types.MaxPeriodDays-1, types.MaxPeriodDays
+		t.VotingDays, t.LateSwingDays, t.ExtensionDays = types.MaxVotingDays, types.MaxVotingDays-1, types.MaxVotingDays
 	})))
 	second, err := a.propose(2, a.amend(article("3", "New.", nil)))
 	require.NoError(t, err)

@@ -33,6 +33,11 @@ func (c Charter) Amend(operations []Operation) (Charter, error) {
 		return Charter{}, err
 	}
 	amended.Sort()
+	if _, could := c.powerTrack(AmendPower); could {
+		if _, can := amended.powerTrack(AmendPower); !can {
+			return Charter{}, fmt.Errorf("%w: nobody could ever amend the charter that it makes", ErrInvalidAmendment)
+		}
+	}
 	return amended, amended.Validate()
 }
 
@@ -96,7 +101,8 @@ func (o *Operation) insert(clauses []Clause, held *content) ([]Clause, error) {
 //   - for a row of the tracks, its old content, and what its new content asks;
 //   - for a power, its old and its new track, and for one that nobody had, every
 //     track, since so far no majority could give it;
-//   - for a limit, every track, since it binds what any of them decides;
+//   - for a limit, every track, since it binds what any of them decides, and for an
+//     access rule, since it can open what an office or a licence of any track opens;
 //   - for a district, every track that asks for a majority of districts.
 //
 // So whoever can reach one track cannot get by amendments what needs another.
@@ -135,7 +141,7 @@ func (c Charter) protecting(path string, amended Charter, base Track) []Track {
 		if had := both(func(c Charter) (Track, bool) { return c.powerTrack(url) }); !had {
 			tracks = append(tracks, c.Tracks...)
 		}
-	case strings.HasPrefix(path, PathLimit):
+	case strings.HasPrefix(path, PathLimit), strings.HasPrefix(path, PathAccess):
 		tracks = append(tracks, c.Tracks...)
 	case strings.HasPrefix(path, PathDistrict):
 		for _, track := range c.Tracks {

@@ -103,6 +103,8 @@ func TestAmendRefuses(t *testing.T) {
 	c := republic()
 	one := &types.Article{Id: "1", Text: "Uno."}
 	hash := clauseHash(t, c, "article/1")
+	slow := c.Tracks[3]
+	slow.Id, slow.VotingDays = "slow", types.MaxVotingDays+1
 	for _, tc := range []struct {
 		name       string
 		operations []types.Operation
@@ -117,6 +119,8 @@ func TestAmendRefuses(t *testing.T) {
 		{"half a hash", []types.Operation{{Path: "article/1", Replaces: hash[1:], Article: one}}, types.ErrInvalidAmendment},
 		{"twice", []types.Operation{{Path: "article/1", Replaces: hash, Article: one}, removal(t, c, "article/1")}, types.ErrInvalidAmendment},
 		{"the nation's name removed", []types.Operation{removal(t, c, "meta")}, types.ErrInvalidAmendment},
+		{"the power to amend removed", []types.Operation{removal(t, c, "power/"+types.AmendPower)}, types.ErrInvalidAmendment},
+		{"a vote of more than a year", []types.Operation{{Path: "track/slow", Track: &slow}}, types.ErrInvalidCharter},
 		{"a place for what stands already", []types.Operation{{Path: "article/1", Replaces: hash, Article: one, After: "article/3"}}, types.ErrInvalidAmendment},
 		{"a place for a row", []types.Operation{{Path: "district/9", District: &types.District{Id: 9}, After: "article/3"}}, types.ErrInvalidAmendment},
 		{"a place behind a row", []types.Operation{{Path: "article/9", Article: &types.Article{Id: "9"}, After: "track/strong"}}, types.ErrInvalidAmendment},
@@ -146,7 +150,7 @@ func TestAmendmentTrack(t *testing.T) {
 		want      string
 	}{
 		{"an article", types.Operation{Path: "article/1", Replaces: clauseHash(t, c, "article/1"), Article: &types.Article{Id: "1", Text: "Uno."}}, "amending"},
-		{"an access rule", removal(t, c, "access//civitas.socialcontract.v1."), "amending"},
+		{"an access rule", removal(t, c, "access//civitas.socialcontract.v1."), "amending+federal+ordinary+strong"},
 		{"a stronger track", types.Operation{Path: "track/strong", Replaces: clauseHash(t, c, "track/strong"), Track: &weaker}, "strong"},
 		{"a stronger track that is new", types.Operation{Path: "track/new", Track: &stronger}, "amending"},
 		{"a power of a stronger track", removal(t, c, "power//a.MsgStrong"), "strong"},

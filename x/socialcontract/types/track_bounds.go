@@ -10,7 +10,10 @@ const (
 	MinMajorityBps = 5_000
 	// MinVotingDays: nothing is decided on the day it is opened.
 	MinVotingDays = 1
-	// MaxPeriodDays bounds each period of a track: ten years.
+	// MaxVotingDays bounds a vote and its extension: while an amendment is voted on,
+	// no other opens.
+	MaxVotingDays = 366
+	// MaxPeriodDays bounds every other period of a track: ten years.
 	MaxPeriodDays = 3_650
 	// MaxSlots bounds what may be open on one track.
 	MaxSlots = 256
@@ -49,14 +52,14 @@ func (t Track) validateShares() error {
 
 func (t Track) validatePeriods() error {
 	switch {
-	case t.VotingDays < MinVotingDays || t.VotingDays > MaxPeriodDays:
-		return fmt.Errorf("voting_days is %d; it needs %d to %d", t.VotingDays, MinVotingDays, MaxPeriodDays)
+	case t.VotingDays < MinVotingDays || t.VotingDays > MaxVotingDays:
+		return fmt.Errorf("voting_days is %d; it needs %d to %d", t.VotingDays, MinVotingDays, MaxVotingDays)
 	case t.LateSwingDays >= t.VotingDays:
 		return fmt.Errorf("late_swing_days is %d; it must be less than voting_days, %d", t.LateSwingDays, t.VotingDays)
 	case (t.LateSwingDays == 0) != (t.ExtensionDays == 0):
 		return fmt.Errorf("late_swing_days and extension_days go together; they are %d and %d", t.LateSwingDays, t.ExtensionDays)
-	case t.ExtensionDays > MaxPeriodDays:
-		return fmt.Errorf("extension_days is %d; at most %d", t.ExtensionDays, MaxPeriodDays)
+	case t.ExtensionDays > MaxVotingDays:
+		return fmt.Errorf("extension_days is %d; at most %d", t.ExtensionDays, MaxVotingDays)
 	case t.DelayDays > MaxPeriodDays:
 		return fmt.Errorf("delay_days is %d; at most %d", t.DelayDays, MaxPeriodDays)
 	}
