@@ -57,7 +57,7 @@ func TestReferendumCommands(t *testing.T) {
 	p.says("asking nobody", "is in order. No node was asked", "check", file, "--offline")
 	p.fails("with a wrong field", `wrong.md:8: Holder has no "offise"`, "check", wrong)
 	p.fails("what the charter lets nobody do", "powerless.md:4: Refused: the charter gives nobody this power", "check", powerless)
-	p.says("in the units of the currency", `"cap_per_period": "500500000"`, "check", file, "--from", "ada")
+	p.says("in the units of the currency", "Appropriate 500.5 civ a period and 2,000 civ in all", "check", file, "--from", "ada")
 	p.fails("without a terminal", "cannot be taken back. It is free of charge. There is no terminal", "propose", file, "--from", "ada")
 	p.says("a petition", "Petition 1 (A lighthouse) is submitted. It has 1 of the 2 signatures", "propose", file, "--from", "ada", "--yes")
 	p.fails("before the vote", "it is a petition that gathers signatures", "vote", "1", "yes", "--from", "ben")
