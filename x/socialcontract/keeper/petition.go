@@ -3,7 +3,6 @@ package keeper
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/cosmos/gogoproto/proto"
 
@@ -71,7 +70,7 @@ func (k *Keeper) submit(ctx context.Context, number uint64, msg *types.MsgPropos
 	r := types.Referendum{
 		Id: id, Title: msg.Title, Sponsor: number, Office: msg.Office,
 		Status: types.REFERENDUM_STATUS_PETITION, Track: track,
-		ActHash: hash, SubmittedAt: now(ctx), SlotTracks: strings.Split(track.Id, "+"),
+		ActHash: hash, SubmittedAt: now(ctx), SlotTracks: track.Ids(),
 	}
 	for _, m := range msgs {
 		r.MessageTypes = append(r.MessageTypes, sdk.MsgTypeURL(m))

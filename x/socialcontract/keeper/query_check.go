@@ -3,7 +3,6 @@ package keeper
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
@@ -87,7 +86,7 @@ func (k *Keeper) slotsLeft(ctx context.Context, track types.Track) (uint32, erro
 		return 0, err
 	}
 	left := types.MaxOpen - min(used, types.MaxOpen)
-	for _, id := range strings.Split(track.Id, "+") { // at most MaxTracks
+	for _, id := range track.Ids() { // at most MaxTracks
 		if used, err = zeroIfNone(k.referendum.TrackSlots.Get(ctx, id)); err != nil {
 			return 0, err
 		}

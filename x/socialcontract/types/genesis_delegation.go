@@ -60,13 +60,16 @@ func (gs GenesisState) validateCounts(known map[uint64]phase) error {
 			return fmt.Errorf("%w: the count %X is %s, and its votes are %d", ErrInvalidDelegation, c.Counter, c.Total, want[string(c.Counter)])
 		}
 	}
+	uncounted := func(id uint64, district uint32, option VoteOption) bool {
+		return known[id].status == REFERENDUM_STATUS_VOTING && !counted[string(TallyCounter(id, district, option))]
+	}
 	for _, v := range gs.Votes {
-		if known[v.ReferendumId].status == REFERENDUM_STATUS_VOTING && !counted[string(TallyCounter(v.ReferendumId, v.District, v.Option))] {
+		if uncounted(v.ReferendumId, v.District, v.Option) {
 			return fmt.Errorf("%w: the vote of %d on %d is not counted", ErrInvalidDelegation, v.Citizen, v.ReferendumId)
 		}
 	}
 	for _, r := range gs.Delegation.Carried {
-		if known[r.ReferendumId].status == REFERENDUM_STATUS_VOTING && !counted[string(TallyCounter(r.ReferendumId, r.Carried.District, r.Carried.Option))] {
+		if uncounted(r.ReferendumId, r.Carried.District, r.Carried.Option) {
 			return fmt.Errorf("%w: what %d carries on %d is not counted", ErrInvalidDelegation, r.Delegate, r.ReferendumId)
 		}
 	}

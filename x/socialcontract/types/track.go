@@ -36,18 +36,26 @@ func MaxTrack(tracks ...Track) Track {
 		}
 	}
 	// A track that is a maximum itself brings the ids of all of its own.
-	out.Id = strings.Join(unique(strings.Split(strings.Join(ids, "+"), "+")), "+")
+	out.Id = joined(unique(Track{Id: joined(ids)}.Ids()))
 	return out
 }
+
+// idSeparator joins the ids of tracks that decide together; no id holds it.
+const idSeparator = "+"
+
+func joined(ids []string) string { return strings.Join(ids, idSeparator) }
+
+// Ids are the tracks that t is the maximum of: its own id, if it is one track.
+func (t Track) Ids() []string { return strings.Split(t.Id, idSeparator) }
 
 // RowTrack is the track whose rows of delegations count on a referendum that is
 // decided on t: none but those for all where several tracks decide together,
 // whose ids joined can be longer than a key.
 func (t Track) RowTrack() string {
-	if strings.Contains(t.Id, "+") {
-		return ""
+	if ids := t.Ids(); len(ids) == 1 {
+		return ids[0]
 	}
-	return t.Id
+	return ""
 }
 
 func unique(ids []string) []string {
