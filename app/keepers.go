@@ -78,6 +78,7 @@ var modulePermissions = map[string][]string{
 	socialcontracttypes.ModuleName:      nil,
 	treasurytypes.ModuleName:            {authtypes.Minter, authtypes.Burner},
 	treasurytypes.EscrowName:            nil,
+	treasurytypes.DividendName:          nil,
 	territorytypes.ModuleName:           nil,
 }
 

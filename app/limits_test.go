@@ -67,7 +67,9 @@ var breaches = map[string]attacked{
 	contracttypes.LimitMinValidators:    validatorBreaches,
 	contracttypes.LimitObjectionBps:     objectionBreaches,
 	contracttypes.LimitSealGas:          gasBreaches,
+	treasurytypes.LimitDues:             duesBreaches,
 	treasurytypes.LimitIssuance:         issuanceBreaches,
+	treasurytypes.LimitLevy:             levyBreaches,
 	treasurytypes.LimitSpending:         spendingBreaches,
 }
 

@@ -51,6 +51,7 @@ func (app *App) buildNation() {
 		app.AccountKeeper, app.BankKeeper, app.CitizenshipKeeper, app.SocialContractKeeper,
 		seal(),
 	)
+	app.TreasuryKeeper.SetLand(app.TerritoryKeeper)
 	app.CensusKeeper = censuskeeper.NewKeeper(
 		app.codec, runtime.NewKVStoreService(kv[censustypes.StoreKey]),
 		transient[censustypes.TransientStoreKey],

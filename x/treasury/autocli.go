@@ -54,6 +54,29 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "appropriation"}},
 			},
 			{
+				RpcMethod: "Dividend", Use: "dividend [citizen]",
+				Short:          "Show what a citizen can claim of the dividend",
+				Example:        "civitasd query treasury dividend 1",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "citizen"}},
+			},
+			{
+				RpcMethod: "Dues", Use: "dues [citizen]",
+				Short:          "Show the dues that a citizen owes",
+				Example:        "civitasd query treasury dues 1",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "citizen"}},
+			},
+			{
+				RpcMethod: "Levy", Use: "levy [parcel]",
+				Short:          "Show what is owed on a parcel",
+				Example:        "civitasd query treasury levy 1",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "parcel"}},
+			},
+			{
+				RpcMethod: "Incomes", Use: "incomes",
+				Short:   "Show what the treasury has paid to citizens in an epoch, and how many received how much",
+				Example: "civitasd query treasury incomes --epoch 2",
+			},
+			{
 				RpcMethod: "PublicAccounts", Use: "public-accounts",
 				Short:   "Show income and spending by category, since genesis or of one epoch or civic day",
 				Example: "civitasd query treasury public-accounts --span epoch --period 12",
@@ -96,6 +119,22 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 					{ProtoField: "number"},
 					{ProtoField: "reason"},
 				},
+			},
+			{
+				RpcMethod: "ClaimDividend", Use: "claim-dividend",
+				Short:   "Claim the dividends of the epochs since your last claim",
+				Example: "civitasd tx treasury claim-dividend --from ada",
+			},
+			{
+				RpcMethod: "PayDues", Use: "pay-dues",
+				Short:   "Pay your dues, or those of another citizen, the oldest first",
+				Example: "civitasd tx treasury pay-dues --from ada\ncivitasd tx treasury pay-dues --citizen 3 --epochs 1 --from ada",
+			},
+			{
+				RpcMethod: "PayLevy", Use: "pay-levy [parcel]",
+				Short:          "Pay the levy on a parcel, the oldest first",
+				Example:        "civitasd tx treasury pay-levy 1 --from ada",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "parcel"}},
 			},
 			// Only the seal sends these: in a referendum or by an office.
 			{RpcMethod: "Issue", Skip: true},

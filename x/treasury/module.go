@@ -141,6 +141,9 @@ func (AppModule) WeightedOperations(module.SimulationState) []simtypes.WeightedO
 func (am AppModule) WeightedOperationsX(weights simsx.WeightSource, registry simsx.Registry) {
 	registry.Add(weights.Get("msg_donate", 60), simulation.MsgDonateFactory(am.keeper))
 	registry.Add(weights.Get("msg_disburse", 40), simulation.MsgDisburseFactory(am.keeper))
+	registry.Add(weights.Get("msg_claim_dividend", 60), simulation.MsgClaimDividendFactory(am.keeper))
+	registry.Add(weights.Get("msg_pay_dues", 30), simulation.MsgPayDuesFactory(am.keeper))
+	registry.Add(weights.Get("msg_pay_levy", 10), simulation.MsgPayLevyFactory(am.keeper))
 	registry.Add(weights.Get("msg_stop_disbursement", 10), simulation.MsgStopDisbursementFactory(am.keeper))
 }
 

@@ -68,6 +68,29 @@ func (k *Keeper) InGoodStanding(ctx context.Context, number uint64) (bool, error
 	return standing == types.STANDING_CITIZEN, err
 }
 
+// GoodSince tells whether the person is a citizen in good standing, and since
+// which civic day.
+func (k *Keeper) GoodSince(ctx context.Context, number uint64) (day int64, good bool, err error) {
+	c, err := k.citizen(ctx, number)
+	if err != nil {
+		return 0, false, err
+	}
+	standing, err := k.standing(ctx, c)
+	return c.SinceDay, standing == types.STANDING_CITIZEN, err
+}
+
+// WalkGood visits every citizen in good standing, by number. It belongs in the
+// genesis of modules that keep something of each, and never in a block.
+func (k *Keeper) WalkGood(ctx context.Context, fn func(number uint64) error) error {
+	return k.Citizens.Walk(ctx, nil, func(number uint64, c types.Citizen) (bool, error) {
+		standing, err := k.standing(ctx, c)
+		if err != nil || standing != types.STANDING_CITIZEN {
+			return err != nil, err
+		}
+		return false, fn(number)
+	})
+}
+
 // goodStanding returns the number and record behind an account, or fails with
 // ErrStanding unless it is a citizen's in good standing.
 func (k *Keeper) goodStanding(ctx context.Context, acc sdk.AccAddress) (uint64, types.Citizen, error) {

@@ -53,7 +53,9 @@ func RandomizedGenState(state *module.SimulationState) {
 		types.LimitRow{Name: types.LimitMaxOpenReferenda, Value: uint64(2 + r.Intn(20))},
 		types.LimitRow{Name: types.LimitMinValidators, Value: 1},
 		types.LimitRow{Name: types.LimitSealGas, Value: types.DefaultSealGas},
+		types.LimitRow{Name: "treasury.dues", Value: uint64(1_000 + r.Intn(1_000))},
 		types.LimitRow{Name: "treasury.issuance_bps", Value: uint64(r.Intn(1_000))},
+		types.LimitRow{Name: "treasury.levy_bps", Value: uint64(100 + r.Intn(100))},
 		types.LimitRow{Name: "treasury.spending_bps", Value: uint64(1 + r.Intn(5_000))},
 	)
 	// Founders of simulated nations live in no district.

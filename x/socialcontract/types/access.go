@@ -86,6 +86,7 @@ func AccessFloor(url string) (citizenshiptypes.Level, bool) {
 		"/civitas.socialcontract.v1.MsgVote",
 		"/civitas.socialcontract.v1.MsgVeto",
 		"/civitas.socialcontract.v1.MsgSignPetition",
+		"/civitas.treasury.v1.MsgClaimDividend",
 		"/cosmos.bank.v1beta1.MsgSend",
 		"/cosmos.bank.v1beta1.MsgMultiSend",
 		"/ibc.applications.transfer.v1.MsgTransfer":

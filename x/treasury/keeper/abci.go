@@ -27,8 +27,8 @@ func (k *Keeper) BeginBlock(ctx context.Context) error {
 	return nil
 }
 
-// EndBlock pays what has left escrow, closes what has expired, and folds the
-// books. It runs after bank has credited the virtual accounts.
+// EndBlock pays what has left escrow, closes what has expired, folds the books,
+// and closes the last epoch when that is due. It runs after bank has credited the virtual accounts.
 func (k *Keeper) EndBlock(ctx context.Context) error {
 	params, err := k.Params.Get(ctx)
 	if err != nil {
@@ -42,6 +42,14 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// Before the epoch closes, which asks how many are entitled.
+	if err := k.books.Fold(ctx, nil); err != nil {
+		return err
+	}
+	if err := k.attempt(ctx, "close of the epoch", k.closeEpoch); err != nil {
+		return err
+	}
+	// Once more, so that no change waits for the next block.
 	if err := k.books.Fold(ctx, nil); err != nil {
 		return err
 	}

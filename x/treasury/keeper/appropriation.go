@@ -192,7 +192,7 @@ func (k *Keeper) closeAppropriation(ctx context.Context, id uint64) error {
 	}
 	a.Status = types.APPROPRIATION_STATUS_CLOSED
 	a.Returned = a.Available()
-	if err := k.giveBack(ctx, a.Coin(a.Returned)); err != nil {
+	if err := k.giveBack(ctx, types.PURSE_ESCROW, a.Coin(a.Returned)); err != nil {
 		return err
 	}
 	if err := k.Appropriations.Set(ctx, a.Id, a); err != nil {

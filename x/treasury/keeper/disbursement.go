@@ -190,7 +190,7 @@ func (k *Keeper) undo(ctx context.Context, d types.Disbursement) error {
 	a.Uncommit(d.Period, d.Amount)
 	if a.Status == types.APPROPRIATION_STATUS_CLOSED {
 		a.Returned = a.Returned.Add(d.Amount)
-		if err := k.giveBack(ctx, a.Coin(d.Amount)); err != nil {
+		if err := k.giveBack(ctx, types.PURSE_ESCROW, a.Coin(d.Amount)); err != nil {
 			return err
 		}
 	}

@@ -2,13 +2,18 @@ package keeper_test
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
+
+	"cosmossdk.io/math"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
 
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
+	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
 const (
@@ -22,11 +27,13 @@ type register struct {
 	accounts map[uint64]sdk.AccAddress
 	retired  map[string]bool
 	bad      map[uint64]bool
-	broken   error // what the calendar answers when it is broken
+	since    map[uint64]int64 // civic day since which the standing is good
+	busy     bool             // the day has not closed for everybody
+	broken   error            // what the calendar answers when it is broken
 }
 
 func newRegister() *register {
-	return &register{accounts: map[uint64]sdk.AccAddress{}, retired: map[string]bool{}, bad: map[uint64]bool{}}
+	return &register{accounts: map[uint64]sdk.AccAddress{}, retired: map[string]bool{}, bad: map[uint64]bool{}, since: map[uint64]int64{}}
 }
 
 func (r *register) NumberOf(_ context.Context, account sdk.AccAddress) (uint64, error) {
@@ -55,13 +62,32 @@ func (r *register) InGoodStanding(_ context.Context, number uint64) (bool, error
 	return !r.bad[number], nil
 }
 
+func (r *register) GoodSince(ctx context.Context, number uint64) (int64, bool, error) {
+	good, err := r.InGoodStanding(ctx, number)
+	return r.since[number], good, err
+}
+
+func (r *register) WalkGood(_ context.Context, fn func(uint64) error) error {
+	for _, number := range slices.Sorted(maps.Keys(r.accounts)) {
+		if r.bad[number] {
+			continue
+		}
+		if err := fn(number); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *register) Drained(context.Context) (bool, error) { return !r.busy, r.broken }
+
 func (r *register) CivicDay(ctx context.Context) (int64, error) {
 	return (sdk.UnwrapSDKContext(ctx).BlockTime().Unix() - startOfChain) / daySeconds, r.broken
 }
 
 func (r *register) Epoch(ctx context.Context) (int64, error) {
 	day, err := r.CivicDay(ctx)
-	return day / daysAnEpoch, err
+	return 1 + day/daysAnEpoch, err
 }
 
 // charter is a fake of the social contract: limits, and seats with uses left.
@@ -86,6 +112,17 @@ func (c *charter) UseOffice(_ context.Context, number uint64, office, _ string) 
 	}
 	c.seats[office][number]--
 	return nil
+}
+
+// fields is a fake of territory: parcels and what they are worth, titled on day 0.
+type fields map[uint64]int64
+
+func (f fields) LevyBase(_ context.Context, parcel uint64) (math.Int, int64, error) {
+	value, titled := f[parcel]
+	if !titled {
+		return math.Int{}, 0, types.ErrUnknownParcel
+	}
+	return math.NewInt(value), 0, nil
 }
 
 // validators is a fake of staking: operators by consensus address.

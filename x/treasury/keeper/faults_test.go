@@ -128,6 +128,7 @@ func (n *nation) withFaults() *faults {
 	f := &faults{KVStoreService: n.service()}
 	n.k = keeper.NewKeeper(n.cdc, f, n.tkey, n.accounts, n.bank, n.operators,
 		faultyRegister{n.register, f}, faultyCharter{n.charter, f}, seal)
+	n.k.SetLand(fields{1: 50_000, 2: 70_000})
 	n.msg, n.query = keeper.NewMsgServer(n.k), keeper.NewQueryServer(n.k)
 	return f
 }
@@ -212,6 +213,11 @@ func TestNoFaultIsAnswered(t *testing.T) {
 func requireFaultsComeOut(t *testing.T, check func(error), run func(*nation, context.Context) error) {
 	n := eventful(t)
 	n.must(n.appropriate(types.CitizenHolder(5), 9, 9))
+	requireFaultsComeOutIn(t, n, check, run)
+}
+
+// requireFaultsComeOutIn does so in a nation.
+func requireFaultsComeOutIn(t *testing.T, n *nation, check func(error), run func(*nation, context.Context) error) {
 	f := n.withFaults()
 	for f.failing = 1; ; f.failing++ {
 		require.Less(t, f.failing, 1_000)

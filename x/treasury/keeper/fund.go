@@ -87,15 +87,15 @@ func (k *Keeper) leave(ctx context.Context, amount sdk.Coin, category string, mo
 	return k.book(ctx, line(types.PURSE_FUND, types.FLOW_OUT, amount, category))
 }
 
-// giveBack moves what was set aside and will not be paid back to the fund.
-func (k *Keeper) giveBack(ctx context.Context, amount sdk.Coin) error {
+// giveBack moves what a purse holds and will not pay back to the fund.
+func (k *Keeper) giveBack(ctx context.Context, purse types.Purse, amount sdk.Coin) error {
 	if amount.IsZero() {
 		return nil
 	}
-	if err := k.bank.SendCoinsFromModuleToModule(ctx, types.EscrowName, types.ModuleName, sdk.NewCoins(amount)); err != nil {
+	if err := k.bank.SendCoinsFromModuleToModule(ctx, purse.Account(), types.ModuleName, sdk.NewCoins(amount)); err != nil {
 		return err
 	}
-	if err := k.book(ctx, line(types.PURSE_ESCROW, types.FLOW_OUT, amount, types.CategoryReturned)); err != nil {
+	if err := k.book(ctx, line(purse, types.FLOW_OUT, amount, types.CategoryReturned)); err != nil {
 		return err
 	}
 	return k.book(ctx, line(types.PURSE_FUND, types.FLOW_IN, amount, types.CategoryReturned))

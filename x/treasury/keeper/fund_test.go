@@ -79,7 +79,7 @@ func TestDonateOutsideABlockIsAPlainSend(t *testing.T) {
 func TestCollectBooksUnderTheCategoryOfTheCaller(t *testing.T) {
 	n := newNation(t)
 	n.must(func(ctx context.Context) error { return n.k.Collect(ctx, n.citizen(1), coin(70), "rent") })
-	require.EqualValues(t, 70, n.books(types.SPAN_EPOCH, 0)["fund uciv in rent"])
+	require.EqualValues(t, 70, n.books(types.SPAN_EPOCH, 1)["fund uciv in rent"])
 	require.ErrorIs(t, n.do(func(ctx context.Context) error {
 		return n.k.Collect(ctx, n.citizen(1), coin(70), types.CategoryIssuance)
 	}), types.ErrInvalidCategory)
@@ -111,7 +111,7 @@ func TestTheSpendingLimitIsThatOfTheStartOfTheEpoch(t *testing.T) {
 
 	n.sleep(daysAnEpoch)
 	n.block()
-	requireEvent(n, &types.EventSpendingOpened{Epoch: 1, Base: "1200000uciv"})
+	requireEvent(n, &types.EventSpendingOpened{Epoch: 2, Base: "1200000uciv"})
 	n.must(n.burn(600_000))
 	require.ErrorIs(t, n.do(n.burn(1)), types.ErrSpendingLimit)
 }

@@ -23,9 +23,9 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 		return err
 	}
 	k.bank.SetDenomMetaData(ctx, g.Metadata)
-	for _, name := range []string{types.ModuleName, types.EscrowName} {
-		if k.accounts.GetModuleAccount(ctx, name) == nil {
-			return types.ErrInvalidGenesis.Wrapf("no module account %s", name)
+	for _, purse := range types.Purses() {
+		if k.accounts.GetModuleAccount(ctx, purse.Account()) == nil {
+			return types.ErrInvalidGenesis.Wrapf("no module account %s", purse.Account())
 		}
 	}
 	if err := k.LastID.Set(ctx, g.LastAppropriationId); err != nil {
@@ -50,6 +50,9 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 		if err := k.Proposer.Set(ctx, operator); err != nil {
 			return err
 		}
+	}
+	if err := k.initClaims(ctx, g); err != nil {
+		return err
 	}
 	if err := k.initBooks(ctx, g.Books); err != nil {
 		return err
@@ -174,8 +177,10 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 	if g.Proposer, err = k.exportProposer(ctx); err != nil {
 		return nil, err
 	}
-	g.Books, err = k.exportBooks(ctx)
-	return g, err
+	if g.Books, err = k.exportBooks(ctx); err != nil {
+		return nil, err
+	}
+	return g, k.exportClaims(ctx, g)
 }
 
 func (k *Keeper) exportProposer(ctx context.Context) (string, error) {
@@ -196,6 +201,9 @@ func (k *Keeper) exportBooks(ctx context.Context) ([]types.BookEntry, error) {
 	}
 	var books []types.BookEntry
 	for _, entry := range entries {
+		if !types.IsLine(entry.Counter) {
+			continue
+		}
 		span, period, line, err := types.ParseCounter(entry.Counter, entry.Total)
 		if err != nil {
 			return nil, err

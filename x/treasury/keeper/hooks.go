@@ -17,13 +17,22 @@ var _ citizenshiptypes.CitizenHooks = Hooks{}
 // Hooks returns the hooks for citizenship.
 func (k *Keeper) Hooks() Hooks { return Hooks{k} }
 
-// AfterAdmitted has nothing to do: a new citizen owes and holds nothing.
-func (h Hooks) AfterAdmitted(context.Context, uint64) error { return nil }
+// AfterAdmitted lets a new citizen share in the dividend.
+func (h Hooks) AfterAdmitted(ctx context.Context, number uint64) error {
+	return h.k.entitle(ctx, number)
+}
 
 // AfterStandingChanged ends what an expelled or departed citizen holds. A lapse
 // or suspension leaves it open: Disburse asks for good standing each time, and
-// both can be over before the appropriation is.
+// both can be over before the appropriation is. Who shares in the dividend does so
+// while the standing is good; an expelled citizen had no right to it.
 func (h Hooks) AfterStandingChanged(ctx context.Context, number uint64, _, to citizenshiptypes.Standing) error {
+	if to == citizenshiptypes.STANDING_CITIZEN {
+		return h.k.entitle(ctx, number)
+	}
+	if err := h.k.settleDividend(ctx, number, to == citizenshiptypes.STANDING_EXPELLED); err != nil {
+		return err
+	}
 	switch to {
 	case citizenshiptypes.STANDING_EXPELLED:
 		return h.endHeld(ctx, number, types.ReasonExpulsion)
@@ -34,9 +43,12 @@ func (h Hooks) AfterStandingChanged(ctx context.Context, number uint64, _, to ci
 	}
 }
 
-// Settle ends what a departing citizen holds. It moves no money: the closing
-// queue returns the rest at the block's end.
+// Settle pays what a departing citizen is owed, and ends what the citizen holds,
+// whose rest the closing queue returns at the block's end.
 func (h Hooks) Settle(ctx context.Context, number uint64) error {
+	if err := h.k.settleDividend(ctx, number, false); err != nil {
+		return err
+	}
 	return h.endHeld(ctx, number, types.ReasonDeparture)
 }
 

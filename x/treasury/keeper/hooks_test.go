@@ -38,7 +38,7 @@ func TestTheOtherHooksChangeNothing(t *testing.T) {
 	n.must(n.appropriate(types.CitizenHolder(3), 10, 10))
 	before := n.export()
 	n.must(func(ctx context.Context) error {
-		if err := n.k.Hooks().AfterAdmitted(ctx, 6); err != nil {
+		if err := n.k.Hooks().AfterMoved(ctx, 3, 1, 2); err != nil {
 			return err
 		}
 		return n.k.Hooks().AfterAccountRotated(ctx, 3, n.citizen(3), account("new"))

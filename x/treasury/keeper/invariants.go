@@ -52,7 +52,50 @@ func (k *Keeper) Invariants(ctx context.Context) error {
 	if err := k.checkEscrow(ctx); err != nil {
 		return err
 	}
+	if err := k.checkClaims(ctx); err != nil {
+		return err
+	}
 	return k.checkIssued(ctx)
+}
+
+// checkClaims: what the pool holds is what everybody together can claim, and the
+// counters count the entitled.
+func (k *Keeper) checkClaims(ctx context.Context) error {
+	params, err := k.Params.Get(ctx)
+	if err != nil {
+		return err
+	}
+	window, _, err := k.window(ctx)
+	if err != nil {
+		return err
+	}
+	due, counts := math.ZeroInt(), map[int64]uint64{}
+	err = k.claims.Entitlements.Walk(ctx, nil, func(_ uint64, from int64) (bool, error) {
+		owed, _, err := k.owed(ctx, from)
+		if err != nil {
+			return true, err
+		}
+		due = due.Add(owed.Amount)
+		counts[window.From(from)]++
+		return false, nil
+	})
+	if err != nil {
+		return err
+	}
+	if held := k.balance(ctx, types.DividendName, params.Denom); !held.Equal(due) {
+		return types.ErrBooks.Wrapf("the pool holds %s, %s can be claimed", held, due)
+	}
+	err = k.walkEntitled(ctx, func(from int64, count uint64) (bool, error) {
+		if counts[from] != count {
+			return true, types.ErrBooks.Wrapf("%d are entitled from epoch %d, the counter says %d", counts[from], from, count)
+		}
+		delete(counts, from)
+		return false, nil
+	})
+	if err == nil && len(counts) > 0 {
+		err = types.ErrBooks.Wrapf("%d counters of the entitled are missing", len(counts))
+	}
+	return err
 }
 
 // checkBooks: Σ categories = balance, for each purse and denomination.
@@ -66,13 +109,10 @@ func (k *Keeper) checkBooks(ctx context.Context) error {
 		return err
 	}
 	for _, denom := range params.Denoms() {
-		for purse, module := range []string{types.PURSE_FUND: types.ModuleName, types.PURSE_ESCROW: types.EscrowName} {
-			if module == "" {
-				continue
-			}
-			books, held := booked.of(types.Purse(purse), denom), k.balance(ctx, module, denom)
+		for _, purse := range types.Purses() {
+			books, held := booked.of(purse, denom), k.balance(ctx, purse.Account(), denom)
 			if !books.Equal(held) {
-				return types.ErrBooks.Wrapf("%s holds %s%s, the books say %s", module, held, denom, books)
+				return types.ErrBooks.Wrapf("%s holds %s%s, the books say %s", purse.Account(), held, denom, books)
 			}
 		}
 	}

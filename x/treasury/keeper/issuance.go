@@ -28,15 +28,15 @@ func (k *Keeper) Issue(ctx context.Context, amount sdk.Coin, purpose string) err
 	if err := k.checkCurrency(ctx, amount); err != nil {
 		return err
 	}
-	if err := k.mint(ctx, amount, types.CategoryIssuance); err != nil {
+	if err := k.mint(ctx, amount, types.PURSE_FUND); err != nil {
 		return err
 	}
 	return emit(ctx, types.NewEventIssued(amount, purpose))
 }
 
-// mint is the one function that makes currency, and the one that holds the
-// issuance limit.
-func (k *Keeper) mint(ctx context.Context, amount sdk.Coin, category string) error {
+// mint is the one function that makes currency, into the fund or the pool of the
+// dividend, and the one that holds the issuance limit.
+func (k *Keeper) mint(ctx context.Context, amount sdk.Coin, purse types.Purse) error {
 	bps, found, err := k.contract.Limit(ctx, types.LimitIssuance)
 	if err != nil {
 		return err
@@ -69,10 +69,16 @@ func (k *Keeper) mint(ctx context.Context, amount sdk.Coin, category string) err
 	if err := k.Issued.Set(ctx, issued); err != nil {
 		return err
 	}
-	if err := k.bank.MintCoins(ctx, types.ModuleName, sdk.NewCoins(amount)); err != nil {
+	coins := sdk.NewCoins(amount)
+	if err := k.bank.MintCoins(ctx, types.ModuleName, coins); err != nil {
 		return err
 	}
-	return k.book(ctx, line(types.PURSE_FUND, types.FLOW_IN, amount, category))
+	if purse != types.PURSE_FUND {
+		if err := k.bank.SendCoinsFromModuleToModule(ctx, types.ModuleName, purse.Account(), coins); err != nil {
+			return err
+		}
+	}
+	return k.book(ctx, line(purse, types.FLOW_IN, amount, types.CategoryIssuance))
 }
 
 // openIssuanceDay returns the record of the present civic day. At the day's
@@ -135,6 +141,23 @@ func (k *Keeper) windowStart(ctx context.Context) (types.IssuanceDay, error) {
 		return types.IssuanceDay{Supply: math.ZeroInt(), Issued: math.ZeroInt()}, nil
 	}
 	return it.Value()
+}
+
+// roomToIssue is what may still be issued today.
+func (k *Keeper) roomToIssue(ctx context.Context) (math.Int, error) {
+	bps, _, err := k.contract.Limit(ctx, types.LimitIssuance)
+	if err != nil {
+		return math.Int{}, err
+	}
+	first, err := k.windowStart(ctx)
+	if err != nil {
+		return math.Int{}, err
+	}
+	issued, err := k.issued(ctx)
+	if err != nil {
+		return math.Int{}, err
+	}
+	return math.MaxInt(math.ZeroInt(), types.Share(first.Supply, bps).Sub(issued)), nil
 }
 
 // issued is what was issued in the window.

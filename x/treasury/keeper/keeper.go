@@ -10,6 +10,7 @@ import (
 
 	"cosmossdk.io/collections"
 	corestore "cosmossdk.io/core/store"
+	errorsmod "cosmossdk.io/errors"
 	"cosmossdk.io/math"
 
 	"github.com/cosmos/cosmos-sdk/codec"
@@ -55,7 +56,10 @@ type Keeper struct {
 	// is not a known validator.
 	Proposer collections.Item[[]byte]
 
-	// books are the public accounts: counters that nothing bounds.
+	claims claimsState
+
+	// books are counters that nothing bounds: the public accounts, the entitled and
+	// the incomes.
 	books *journal.Journal
 
 	accounts    types.AccountKeeper
@@ -66,6 +70,10 @@ type Keeper struct {
 
 	authority    string
 	feeCollector string
+
+	// land is filled in once, after every keeper exists: x/territory depends on the
+	// treasury and not the other way round.
+	land *types.LandPort
 }
 
 // NewKeeper builds the treasury. authority is the seal's address in text, tkey
@@ -84,9 +92,9 @@ func NewKeeper(
 	if _, err := accounts.AddressCodec().StringToBytes(authority); err != nil {
 		panic(fmt.Errorf("treasury: authority: %w", err))
 	}
-	for _, name := range []string{types.ModuleName, types.EscrowName} {
-		if accounts.GetModuleAddress(name) == nil {
-			panic(fmt.Sprintf("treasury: the module account %s has no permissions entry", name))
+	for _, purse := range types.Purses() {
+		if accounts.GetModuleAddress(purse.Account()) == nil {
+			panic(fmt.Sprintf("treasury: the module account %s has no permissions entry", purse.Account()))
 		}
 	}
 	sb := collections.NewSchemaBuilder(storeService)
@@ -107,10 +115,11 @@ func NewKeeper(
 		Spending:     collections.NewMap(sb, types.SpendingPrefix, "spending", collections.StringKey, codec.CollValue[types.SpendingWindow](cdc)),
 		Categories:   collections.NewKeySet(sb, types.CategoriesPrefix, "categories", collections.StringKey),
 		Proposer:     collections.NewItem(sb, types.ProposerPrefix, "proposer", collections.BytesValue),
+		claims:       newClaimsState(sb, cdc),
 		books:        journal.New(tkey, sb, types.BooksPrefix, types.BooksTouchedPrefix),
 
 		accounts: accounts, bank: bank, staking: staking, citizenship: citizenship, contract: contract,
-		authority: authority, feeCollector: authtypes.FeeCollectorName,
+		authority: authority, feeCollector: authtypes.FeeCollectorName, land: new(types.LandPort),
 	}
 	schema, err := sb.Build()
 	if err != nil {
@@ -118,6 +127,21 @@ func NewKeeper(
 	}
 	k.Schema = schema
 	return k
+}
+
+// SetLand connects x/territory, once.
+func (k *Keeper) SetLand(land types.LandPort) {
+	if *k.land != nil {
+		panic("treasury: the land is connected already")
+	}
+	*k.land = land
+}
+
+func (k *Keeper) landPort() (types.LandPort, error) {
+	if *k.land == nil {
+		return nil, types.ErrUnknownParcel.Wrap("no module knows parcels")
+	}
+	return *k.land, nil
 }
 
 // Authority is the address of the seal.
@@ -145,21 +169,59 @@ func (k *Keeper) UpdateParams(ctx context.Context, params types.Params) error {
 	if before.Denom != params.Denom {
 		return types.ErrDenomFixed.Wrapf("it is %s", before.Denom)
 	}
-	// At most types.MaxReserveDenoms.
-	for _, denom := range before.ReserveDenoms {
-		if params.Accepts(denom) {
-			continue
-		}
-		for _, purse := range []string{types.ModuleName, types.EscrowName} {
-			if held := k.bank.GetBalance(ctx, k.accounts.GetModuleAddress(purse), denom); held.IsPositive() {
-				return types.ErrDenomHeld.Wrapf("%s in %s", held, purse)
-			}
-		}
+	if err := k.checkDropped(ctx, before, params); err != nil {
+		return err
+	}
+	if err := k.checkOwed(ctx, before, params); err != nil {
+		return err
 	}
 	if err := k.Params.Set(ctx, params); err != nil {
 		return err
 	}
 	return emit(ctx, types.NewEventParamsUpdated(params))
+}
+
+// checkDropped refuses to drop a denomination that the treasury holds.
+func (k *Keeper) checkDropped(ctx context.Context, before, after types.Params) error {
+	for _, denom := range before.ReserveDenoms { // at most types.MaxReserveDenoms
+		if after.Accepts(denom) {
+			continue
+		}
+		for _, purse := range types.Purses() {
+			if held := k.balance(ctx, purse.Account(), denom); held.IsPositive() {
+				return types.ErrDenomHeld.Wrapf("%s%s in %s", held, denom, purse.Account())
+			}
+		}
+	}
+	return nil
+}
+
+// checkOwed is the one place where what everybody owes for an epoch is raised, and
+// holds the charter's limits on it.
+func (k *Keeper) checkOwed(ctx context.Context, before, after types.Params) error {
+	for _, owed := range []struct {
+		limit         string
+		before, after math.Int
+		breach        error
+	}{
+		{types.LimitDues, before.Dues, after.Dues, types.ErrDuesLimit},
+		{types.LimitLevy, math.NewIntFromUint64(before.LevyBps), math.NewIntFromUint64(after.LevyBps), types.ErrLevyLimit},
+	} {
+		if owed.after.LTE(owed.before) {
+			continue
+		}
+		bound, found, err := k.contract.Limit(ctx, owed.limit)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return types.Breach(types.ErrNoLimit.Wrap(owed.limit))
+		}
+		if owed.after.GT(math.NewIntFromUint64(bound)) {
+			return types.Breach(errorsmod.Wrapf(owed.breach, "%s: %s, at most %d", owed.limit, owed.after, bound))
+		}
+	}
+	return nil
 }
 
 func emit(ctx context.Context, event proto.Message) error {

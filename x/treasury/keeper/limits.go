@@ -2,7 +2,9 @@ package keeper
 
 import (
 	"context"
+	"errors"
 
+	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 	"cosmossdk.io/math"
 
@@ -10,7 +12,8 @@ import (
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
-// limit is a share in basis points that the charter bounds. The quantity is held
+// limit is a quantity that the charter bounds: a share in basis points, or dues in
+// units of the currency. The quantity is held
 // within it by the keeper function that moves it; this is what the firewall
 // needs to check a whole act once more.
 type limit struct {
@@ -26,6 +29,8 @@ func (k *Keeper) Limits() []contracttypes.Limit {
 	return []contracttypes.Limit{
 		limit{types.LimitIssuance, types.ErrIssuanceLimit, k.measureIssuance},
 		limit{types.LimitSpending, types.ErrSpendingLimit, k.measureSpending},
+		limit{types.LimitDues, types.ErrDuesLimit, k.measureDues},
+		limit{types.LimitLevy, types.ErrLevyLimit, k.measureLevy},
 	}
 }
 
@@ -35,7 +40,7 @@ func (l limit) Name() string { return l.name }
 // Stricter is the lower of two bounds.
 func (l limit) Stricter(a, b uint64) uint64 { return min(a, b) }
 
-// Measure is the quantity in basis points, rounded up: it is within the bound
+// Measure is the quantity; a share is rounded up, so that it is within the bound
 // exactly when the amounts are.
 func (l limit) Measure(ctx context.Context) (math.Int, error) { return l.measure(ctx) }
 
@@ -45,7 +50,7 @@ func (l limit) Check(_ context.Context, bound uint64, before, after math.Int) er
 	if after.LTE(before) || after.LTE(math.NewIntFromUint64(bound)) {
 		return nil
 	}
-	return types.Breach(errorsmod.Wrapf(l.breach, "%s: from %s to %s basis points, bound %d", l.name, before, after, bound))
+	return types.Breach(errorsmod.Wrapf(l.breach, "%s: from %s to %s, bound %d", l.name, before, after, bound))
 }
 
 func (k *Keeper) measureIssuance(ctx context.Context) (math.Int, error) {
@@ -69,4 +74,24 @@ func (k *Keeper) measureSpending(ctx context.Context) (math.Int, error) {
 		return false, nil
 	})
 	return largest, err
+}
+
+func (k *Keeper) measureDues(ctx context.Context) (math.Int, error) {
+	params, err := k.paramsOrNone(ctx)
+	return params.Dues, err
+}
+
+func (k *Keeper) measureLevy(ctx context.Context) (math.Int, error) {
+	params, err := k.paramsOrNone(ctx)
+	return math.NewIntFromUint64(params.LevyBps), err
+}
+
+// paramsOrNone are the parameters, or the default ones on an empty store: an
+// upgrade that brings the module measures it first.
+func (k *Keeper) paramsOrNone(ctx context.Context) (types.Params, error) {
+	params, err := k.Params.Get(ctx)
+	if errors.Is(err, collections.ErrNotFound) {
+		return types.DefaultParams(), nil
+	}
+	return params, err
 }

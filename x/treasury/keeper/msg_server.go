@@ -75,6 +75,42 @@ func (s msgServer) StopDisbursement(ctx context.Context, msg *types.MsgStopDisbu
 	return &types.MsgStopDisbursementResponse{}, s.k.StopDisbursement(ctx, msg)
 }
 
+// ClaimDividend implements types.MsgServer.
+func (s msgServer) ClaimDividend(ctx context.Context, msg *types.MsgClaimDividend) (*types.MsgClaimDividendResponse, error) {
+	citizen, err := s.k.accounts.AddressCodec().StringToBytes(msg.Citizen)
+	if err != nil {
+		return nil, err
+	}
+	amount, through, err := s.k.ClaimDividend(ctx, citizen)
+	return &types.MsgClaimDividendResponse{Amount: amount, ThroughEpoch: through}, err
+}
+
+// PayDues implements types.MsgServer.
+func (s msgServer) PayDues(ctx context.Context, msg *types.MsgPayDues) (*types.MsgPayDuesResponse, error) {
+	payer, err := s.k.accounts.AddressCodec().StringToBytes(msg.Payer)
+	if err != nil {
+		return nil, err
+	}
+	number := msg.Citizen
+	if number == 0 {
+		if number, err = s.k.citizenship.NumberOf(ctx, payer); err != nil {
+			return nil, err
+		}
+	}
+	amount, through, err := s.k.PayDues(ctx, payer, number, msg.Epochs)
+	return &types.MsgPayDuesResponse{Amount: amount, ThroughEpoch: through}, err
+}
+
+// PayLevy implements types.MsgServer.
+func (s msgServer) PayLevy(ctx context.Context, msg *types.MsgPayLevy) (*types.MsgPayLevyResponse, error) {
+	payer, err := s.k.accounts.AddressCodec().StringToBytes(msg.Payer)
+	if err != nil {
+		return nil, err
+	}
+	amount, through, err := s.k.PayLevy(ctx, payer, msg.Parcel, msg.Epochs)
+	return &types.MsgPayLevyResponse{Amount: amount, ThroughEpoch: through}, err
+}
+
 // UpdateParams implements types.MsgServer.
 func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams) (*types.MsgUpdateParamsResponse, error) {
 	if err := s.sealed(ctx, msg.Authority, msg); err != nil {

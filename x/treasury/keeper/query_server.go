@@ -14,6 +14,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/query"
 
 	"github.com/civitas-chain/civitas/internal/page"
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
@@ -29,7 +30,8 @@ func asStatus(err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, types.ErrAppropriationNotFound), errors.Is(err, types.ErrDisbursementNotFound):
+	case errors.Is(err, types.ErrAppropriationNotFound), errors.Is(err, types.ErrDisbursementNotFound),
+		errors.Is(err, types.ErrUnknownParcel), errors.Is(err, citizenshiptypes.ErrNotRegistered):
 		return status.Error(codes.NotFound, err.Error())
 	default:
 		return status.Error(codes.Internal, err.Error())
@@ -68,11 +70,13 @@ func (q queryServer) Funds(ctx context.Context, req *types.QueryFundsRequest) (*
 		if err != nil {
 			return nil, asStatus(err)
 		}
-		fund := q.k.balance(ctx, types.ModuleName, denom)
-		room := math.MinInt(fund, types.Share(window.Base, bps).Sub(window.Spent))
+		room, err := q.k.roomToSpend(ctx, denom)
+		if err != nil {
+			return nil, asStatus(err)
+		}
 		resp.Balances = append(resp.Balances, types.FundBalance{
-			Denom: denom, Fund: fund, Escrow: q.k.balance(ctx, types.EscrowName, denom),
-			Base: window.Base, Spent: window.Spent, Room: math.MaxInt(math.ZeroInt(), room),
+			Denom: denom, Fund: q.k.balance(ctx, types.ModuleName, denom), Escrow: q.k.balance(ctx, types.EscrowName, denom),
+			Dividend: q.k.balance(ctx, types.DividendName, denom), Base: window.Base, Spent: window.Spent, Room: room,
 		})
 	}
 	return resp, nil
@@ -99,11 +103,11 @@ func (q queryServer) Supply(ctx context.Context, req *types.QuerySupplyRequest) 
 	if err != nil {
 		return nil, asStatus(err)
 	}
+	room, err := q.k.roomToIssue(ctx)
 	return &types.QuerySupplyResponse{
 		Denom: params.Denom, Supply: q.k.bank.GetSupply(ctx, params.Denom).Amount,
-		WindowStart: first.Day, Base: first.Supply, LimitBps: bps, Issued: issued,
-		Room: math.MaxInt(math.ZeroInt(), types.Share(first.Supply, bps).Sub(issued)),
-	}, nil
+		WindowStart: first.Day, Base: first.Supply, LimitBps: bps, Issued: issued, Room: room,
+	}, asStatus(err)
 }
 
 // Appropriation implements types.QueryServer.

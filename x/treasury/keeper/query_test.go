@@ -98,8 +98,9 @@ func TestPublicAccountsArePagedInOrder(t *testing.T) {
 	for _, span := range []types.Span{types.SPAN_TOTAL, types.SPAN_EPOCH, types.SPAN_DAY} {
 		var paged []types.AccountLine
 		request := &query.PageRequest{Limit: 2}
+		period := map[types.Span]int64{types.SPAN_EPOCH: 1}[span]
 		for range 3 {
-			resp, err := n.query.PublicAccounts(n.ctx(), &types.QueryPublicAccountsRequest{Span: span, Pagination: request})
+			resp, err := n.query.PublicAccounts(n.ctx(), &types.QueryPublicAccountsRequest{Span: span, Period: period, Pagination: request})
 			require.NoError(t, err)
 			paged = append(paged, resp.Lines...)
 			request = &query.PageRequest{Limit: 2, Key: resp.Pagination.NextKey}

@@ -71,8 +71,8 @@ type nation struct {
 // and citizens 1 to 5 of whom 1 is treasurer and 2 auditor.
 func newNation(t testing.TB) *nation {
 	n := bareNation(t)
-	for _, name := range []string{types.ModuleName, types.EscrowName} {
-		require.NotNil(t, n.accounts.GetModuleAccount(n.ctx(), name))
+	for _, purse := range types.Purses() {
+		require.NotNil(t, n.accounts.GetModuleAccount(n.ctx(), purse.Account()))
 	}
 	n.fund(n.moduleAddress(types.ModuleName), coins(1_000_000))
 	for number := uint64(1); number <= 5; number++ {
@@ -80,7 +80,7 @@ func newNation(t testing.TB) *nation {
 		n.fund(n.citizen(number), coins(200_000))
 	}
 	n.charter.seats = map[string]map[uint64]int{"treasurer": {1: 1_000_000}, "auditor": {2: 1_000_000}}
-	n.charter.limits = map[string]uint64{types.LimitIssuance: 1_000, types.LimitSpending: 5_000}
+	n.charter.limits = map[string]uint64{types.LimitIssuance: 1_000, types.LimitSpending: 5_000, types.LimitDues: 1_000, types.LimitLevy: 100}
 	g := types.DefaultGenesis()
 	g.Params.EscrowSeconds = 0
 	g.Params.ReserveDenoms = []string{euro}
@@ -114,6 +114,7 @@ func bareNation(t testing.TB) *nation {
 		authtypes.FeeCollectorName: nil,
 		types.ModuleName:           {authtypes.Minter, authtypes.Burner},
 		types.EscrowName:           nil,
+		types.DividendName:         nil,
 		faucet:                     {authtypes.Minter, authtypes.Burner},
 	}
 	blocked := map[string]bool{}
@@ -211,6 +212,8 @@ func (n *nation) balance(of sdk.AccAddress) int64 {
 func (n *nation) inFund() int64   { return n.balance(n.moduleAddress(types.ModuleName)) }
 func (n *nation) inEscrow() int64 { return n.balance(n.moduleAddress(types.EscrowName)) }
 
+func (n *nation) inPool() int64 { return n.balance(n.moduleAddress(types.DividendName)) }
+
 func (n *nation) supply() int64 { return n.bank.GetSupply(n.ctx(), civ).Amount.Int64() }
 
 // setParams changes parameters through the seal's message.
@@ -284,7 +287,7 @@ func (n *nation) books(span types.Span, period int64) map[string]int64 {
 }
 
 func bookName(line types.AccountLine) string {
-	purse := map[types.Purse]string{types.PURSE_FUND: "fund", types.PURSE_ESCROW: "escrow"}[line.Purse]
+	purse := map[types.Purse]string{types.PURSE_FUND: "fund", types.PURSE_ESCROW: "escrow", types.PURSE_DIVIDEND: "dividend"}[line.Purse]
 	flow := map[types.Flow]string{types.FLOW_IN: "in", types.FLOW_OUT: "out"}[line.Flow]
 	return fmt.Sprintf("%s %s %s %s", purse, line.Denom, flow, line.Category)
 }

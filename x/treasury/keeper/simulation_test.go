@@ -36,6 +36,12 @@ func (n *nation) deliver(msg sdk.Msg) tx {
 			_, err = n.msg.Burn(ctx, m)
 		case *types.MsgAppropriate:
 			_, err = n.msg.Appropriate(ctx, m)
+		case *types.MsgClaimDividend:
+			_, err = n.msg.ClaimDividend(ctx, m)
+		case *types.MsgPayDues:
+			_, err = n.msg.PayDues(ctx, m)
+		case *types.MsgPayLevy:
+			_, err = n.msg.PayLevy(ctx, m)
 		case *types.MsgUpdateParams:
 			_, err = n.msg.UpdateParams(ctx, m)
 		default:
@@ -55,13 +61,17 @@ func TestTheFactoriesOfTheSimulation(t *testing.T) {
 		n.register.accounts[uint64(i+1)] = account.Address
 		n.fund(account.Address, coins(1_000_000))
 	}
-	n.setParams(func(p *types.Params) { p.EscrowSeconds = 3_600 })
+	n.k.SetLand(fields{3: 1_000_000})
+	n.setParams(func(p *types.Params) { p.EscrowSeconds, p.Dues, p.LevyBps = 3_600, math.NewInt(5), 10 })
 	n.must(n.appropriate(types.CitizenHolder(3), 100_000, 100_000))
 
 	done := map[string]int{}
 	for round := range 40 {
 		for _, factory := range []simsx.SimMsgFactoryX{
 			simulation.MsgDonateFactory(n.k),
+			simulation.MsgClaimDividendFactory(n.k),
+			simulation.MsgPayDuesFactory(n.k),
+			simulation.MsgPayLevyFactory(n.k),
 			simulation.MsgDisburseFactory(n.k),
 			simulation.MsgStopDisbursementFactory(n.k),
 			simulation.MsgIssueFactory(n.k),
@@ -88,9 +98,9 @@ func TestTheFactoriesOfTheSimulation(t *testing.T) {
 				require.NoError(t, factory.DeliveryResultHandler()(err), name)
 			}
 		}
-		n.sleep(int64(round % 3))
+		n.sleep(int64(round % 9))
 	}
-	for _, name := range []string{"Donate", "Disburse", "Issue", "Burn", "Appropriate", "UpdateParams"} {
+	for _, name := range []string{"Donate", "ClaimDividend", "PayDues", "PayLevy", "Disburse", "Issue", "Burn", "Appropriate", "UpdateParams"} {
 		require.NotZero(t, done["/civitas.treasury.v1.Msg"+name], name)
 	}
 }

@@ -58,3 +58,17 @@ func (k *Keeper) spendingOf(ctx context.Context, denom string) (types.SpendingWi
 	}
 	return window, err
 }
+
+// roomToSpend is what may still leave the fund in the epoch, and is there.
+func (k *Keeper) roomToSpend(ctx context.Context, denom string) (math.Int, error) {
+	bps, _, err := k.contract.Limit(ctx, types.LimitSpending)
+	if err != nil {
+		return math.Int{}, err
+	}
+	window, err := k.spendingOf(ctx, denom)
+	if err != nil {
+		return math.Int{}, err
+	}
+	room := math.MinInt(k.balance(ctx, types.ModuleName, denom), types.Share(window.Base, bps).Sub(window.Spent))
+	return math.MaxInt(math.ZeroInt(), room), nil
+}

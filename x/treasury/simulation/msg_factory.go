@@ -151,6 +151,7 @@ func MsgUpdateParamsFactory(k *keeper.Keeper) simsx.SimMsgFactoryFn[*types.MsgUp
 		}
 		params.ProposerFeeBps = uint64(data.Rand().Intn(types.BasisPoints + 1))
 		params.EscrowSeconds = randomEscrow(data.Rand())
+		randomEpoch(data.Rand(), &params)
 		return nil, &types.MsgUpdateParams{Authority: k.Authority(), Params: params}
 	}
 }

@@ -18,10 +18,16 @@ const (
 	CategoryDonations = "donations"
 	CategoryFees      = "fees"
 	CategoryReturned  = "returned"
+	CategoryDividends = "dividends"
+	CategoryDues      = "dues"
+	CategoryLevies    = "levies"
 )
 
 var (
-	ownCategories   = []string{CategoryOpening, CategoryIssuance, CategoryBurned, CategoryDonations, CategoryFees, CategoryReturned}
+	ownCategories = []string{
+		CategoryOpening, CategoryIssuance, CategoryBurned, CategoryDonations, CategoryFees, CategoryReturned,
+		CategoryDividends, CategoryDues, CategoryLevies,
+	}
 	categoryPattern = regexp.MustCompile(`^[a-z][a-z0-9_.-]{0,39}$`)
 )
 
@@ -65,6 +71,9 @@ func (l AccountLine) Counter(span Span, period int64) []byte {
 	return append(counter, l.Category...)
 }
 
+// IsLine tells whether a counter is a line of the public accounts.
+func IsLine(counter []byte) bool { return len(counter) > 0 && counter[0] < kindEntitled }
+
 // ParseCounter is the inverse of Counter, with amount as the sum.
 func ParseCounter(counter []byte, amount math.Int) (Span, int64, AccountLine, error) {
 	const head = 1 + periodLen + 2
@@ -88,7 +97,7 @@ func ParseCounter(counter []byte, amount math.Int) (Span, int64, AccountLine, er
 // Validate refuses an entry that no movement can have made.
 func (e BookEntry) Validate() error {
 	known := (e.Span == SPAN_TOTAL && e.Period == 0) || ((e.Span == SPAN_EPOCH || e.Span == SPAN_DAY) && e.Period >= 0)
-	known = known && (e.Line.Purse == PURSE_FUND || e.Line.Purse == PURSE_ESCROW)
+	known = known && slices.Contains(Purses(), e.Line.Purse)
 	known = known && (e.Line.Flow == FLOW_IN || e.Line.Flow == FLOW_OUT)
 	if !known || !categoryPattern.MatchString(e.Line.Category) {
 		return ErrInvalidGenesis.Wrapf("books: %s", e.String())
@@ -100,4 +109,19 @@ func (e BookEntry) Validate() error {
 		return ErrInvalidGenesis.Wrapf("books: amount before of %s", e.String())
 	}
 	return nil
+}
+
+// Purses are the balances of the treasury, in their order.
+func Purses() []Purse { return []Purse{PURSE_FUND, PURSE_ESCROW, PURSE_DIVIDEND} }
+
+// Account names the module account that is the purse.
+func (p Purse) Account() string {
+	switch p {
+	case PURSE_ESCROW:
+		return EscrowName
+	case PURSE_DIVIDEND:
+		return DividendName
+	default:
+		return ModuleName
+	}
 }

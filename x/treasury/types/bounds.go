@@ -55,6 +55,9 @@ const (
 
 	// maxAmountBits bounds one amount, so that no sum of the books can overflow.
 	maxAmountBits = journal.MaxDeltaBits - 32
+	// maxRateBits bounds what an epoch gives to one citizen or asks of one, so that
+	// what it gives to all of them is an amount.
+	maxRateBits = maxAmountBits - 64
 )
 
 // ValidateAmount refuses what cannot be moved: nil, zero, negative, without a

@@ -17,6 +17,9 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgAppropriate{}, "civitas/treasury/MsgAppropriate")
 	legacy.RegisterAminoMsg(cdc, &MsgDisburse{}, "civitas/treasury/MsgDisburse")
 	legacy.RegisterAminoMsg(cdc, &MsgStopDisbursement{}, "civitas/treasury/MsgStopDisbursement")
+	legacy.RegisterAminoMsg(cdc, &MsgClaimDividend{}, "civitas/treasury/MsgClaimDividend")
+	legacy.RegisterAminoMsg(cdc, &MsgPayDues{}, "civitas/treasury/MsgPayDues")
+	legacy.RegisterAminoMsg(cdc, &MsgPayLevy{}, "civitas/treasury/MsgPayLevy")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "civitas/treasury/MsgUpdateParams")
 }
 
@@ -29,6 +32,9 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 		&MsgAppropriate{},
 		&MsgDisburse{},
 		&MsgStopDisbursement{},
+		&MsgClaimDividend{},
+		&MsgPayDues{},
+		&MsgPayLevy{},
 		&MsgUpdateParams{},
 	)
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)

@@ -1,6 +1,10 @@
 package types
 
-import "github.com/civitas-chain/civitas/internal/describe"
+import (
+	"fmt"
+
+	"github.com/civitas-chain/civitas/internal/describe"
+)
 
 var (
 	_ describe.Describer = (*MsgIssue)(nil)
@@ -9,6 +13,9 @@ var (
 	_ describe.Describer = (*MsgAppropriate)(nil)
 	_ describe.Describer = (*MsgDisburse)(nil)
 	_ describe.Describer = (*MsgStopDisbursement)(nil)
+	_ describe.Describer = (*MsgClaimDividend)(nil)
+	_ describe.Describer = (*MsgPayDues)(nil)
+	_ describe.Describer = (*MsgPayLevy)(nil)
 	_ describe.Describer = (*MsgUpdateParams)(nil)
 )
 
@@ -56,6 +63,34 @@ func (m *MsgDisburse) Describe(w describe.Words) string {
 func (m *MsgStopDisbursement) Describe(w describe.Words) string {
 	return "Stop disbursement " + w.ID(m.Number) + " of appropriation " + w.ID(m.Appropriation) + " in the name of " +
 		w.Office(m.Office) + " because of " + w.Quote(m.Reason) + "."
+}
+
+// Describe says that the dividend is claimed.
+func (*MsgClaimDividend) Describe(describe.Words) string { return "Claim the dividend." }
+
+// Describe says whose dues are paid, and for how long.
+func (m *MsgPayDues) Describe(w describe.Words) string {
+	whose := "the payer's own dues"
+	if m.Citizen != 0 {
+		whose = "the dues of " + w.Citizen(m.Citizen)
+	}
+	return "Pay " + whose + describeEpochs(m.Epochs) + "."
+}
+
+// Describe says on which parcel the levy is paid, and for how long.
+func (m *MsgPayLevy) Describe(w describe.Words) string {
+	return "Pay the levy on parcel " + w.ID(m.Parcel) + describeEpochs(m.Epochs) + "."
+}
+
+func describeEpochs(epochs uint32) string {
+	switch epochs {
+	case 0:
+		return " for every epoch that is owed"
+	case 1:
+		return " for one epoch"
+	default:
+		return fmt.Sprintf(" for %d epochs", epochs)
+	}
 }
 
 // Describe says which parameters are replaced.

@@ -84,3 +84,35 @@ func NewEventItemFailed(item string, err error) *EventItemFailed {
 func NewEventParamsUpdated(params Params) *EventParamsUpdated {
 	return &EventParamsUpdated{Params: params}
 }
+
+// NewEventEpochClosed tells that an epoch was closed.
+func NewEventEpochClosed(r EpochRates) *EventEpochClosed {
+	return &EventEpochClosed{
+		Epoch: r.Epoch, Population: r.Population, Dividend: r.Dividend.String(), Dues: r.Dues.String(), LevyBps: r.LevyBps,
+	}
+}
+
+// NewEventDividendClaimed tells that a citizen was paid the dividend.
+func NewEventDividendClaimed(citizen uint64, amount sdk.Coin, through int64) *EventDividendClaimed {
+	return &EventDividendClaimed{Citizen: citizen, Amount: amount.String(), ThroughEpoch: through}
+}
+
+// NewEventDividendForfeited tells that a citizen's dividend returned to the fund.
+func NewEventDividendForfeited(citizen uint64, amount sdk.Coin) *EventDividendForfeited {
+	return &EventDividendForfeited{Citizen: citizen, Amount: amount.String()}
+}
+
+// NewEventDividendExpired tells that nobody can claim an epoch any more.
+func NewEventDividendExpired(epoch int64, unclaimed uint64, amount sdk.Coin) *EventDividendExpired {
+	return &EventDividendExpired{Epoch: epoch, Unclaimed: unclaimed, Amount: amount.String()}
+}
+
+// NewEventDuesPaid tells that dues were paid.
+func NewEventDuesPaid(citizen uint64, payer string, amount sdk.Coin, through int64) *EventDuesPaid {
+	return &EventDuesPaid{Citizen: citizen, Payer: payer, Amount: amount.String(), ThroughEpoch: through}
+}
+
+// NewEventLevyPaid tells that the levy on a parcel was paid.
+func NewEventLevyPaid(parcel uint64, payer string, amount sdk.Coin, through int64) *EventLevyPaid {
+	return &EventLevyPaid{Parcel: parcel, Payer: payer, Amount: amount.String(), ThroughEpoch: through}
+}

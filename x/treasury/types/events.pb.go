@@ -792,6 +792,418 @@ func (m *EventDisbursementFailed) GetReason() string {
 	return ""
 }
 
+// EventEpochClosed tells what the close of a civic epoch laid down.
+type EventEpochClosed struct {
+	// epoch is the civic epoch.
+	Epoch int64 `protobuf:"varint,1,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	// population is how many share in the dividend.
+	Population uint64 `protobuf:"varint,2,opt,name=population,proto3" json:"population,omitempty"`
+	// dividend of each of them, in units of the currency.
+	Dividend string `protobuf:"bytes,3,opt,name=dividend,proto3" json:"dividend,omitempty"`
+	// dues of each citizen, in units of the currency.
+	Dues string `protobuf:"bytes,4,opt,name=dues,proto3" json:"dues,omitempty"`
+	// levy_bps is the levy on a titled parcel.
+	LevyBps uint64 `protobuf:"varint,5,opt,name=levy_bps,json=levyBps,proto3" json:"levy_bps,omitempty"`
+}
+
+func (m *EventEpochClosed) Reset()         { *m = EventEpochClosed{} }
+func (m *EventEpochClosed) String() string { return proto.CompactTextString(m) }
+func (*EventEpochClosed) ProtoMessage()    {}
+func (*EventEpochClosed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_64450386a0aa68dd, []int{11}
+}
+func (m *EventEpochClosed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventEpochClosed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventEpochClosed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventEpochClosed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventEpochClosed.Merge(m, src)
+}
+func (m *EventEpochClosed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventEpochClosed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventEpochClosed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventEpochClosed proto.InternalMessageInfo
+
+func (m *EventEpochClosed) GetEpoch() int64 {
+	if m != nil {
+		return m.Epoch
+	}
+	return 0
+}
+
+func (m *EventEpochClosed) GetPopulation() uint64 {
+	if m != nil {
+		return m.Population
+	}
+	return 0
+}
+
+func (m *EventEpochClosed) GetDividend() string {
+	if m != nil {
+		return m.Dividend
+	}
+	return ""
+}
+
+func (m *EventEpochClosed) GetDues() string {
+	if m != nil {
+		return m.Dues
+	}
+	return ""
+}
+
+func (m *EventEpochClosed) GetLevyBps() uint64 {
+	if m != nil {
+		return m.LevyBps
+	}
+	return 0
+}
+
+// EventDividendClaimed tells that a citizen was paid the dividend.
+type EventDividendClaimed struct {
+	// citizen is the number of the citizen.
+	Citizen uint64 `protobuf:"varint,1,opt,name=citizen,proto3" json:"citizen,omitempty"`
+	// amount is what was paid, as a coin.
+	Amount string `protobuf:"bytes,2,opt,name=amount,proto3" json:"amount,omitempty"`
+	// through_epoch is the last epoch that it was paid for.
+	ThroughEpoch int64 `protobuf:"varint,3,opt,name=through_epoch,json=throughEpoch,proto3" json:"through_epoch,omitempty"`
+}
+
+func (m *EventDividendClaimed) Reset()         { *m = EventDividendClaimed{} }
+func (m *EventDividendClaimed) String() string { return proto.CompactTextString(m) }
+func (*EventDividendClaimed) ProtoMessage()    {}
+func (*EventDividendClaimed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_64450386a0aa68dd, []int{12}
+}
+func (m *EventDividendClaimed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventDividendClaimed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventDividendClaimed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventDividendClaimed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventDividendClaimed.Merge(m, src)
+}
+func (m *EventDividendClaimed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventDividendClaimed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventDividendClaimed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventDividendClaimed proto.InternalMessageInfo
+
+func (m *EventDividendClaimed) GetCitizen() uint64 {
+	if m != nil {
+		return m.Citizen
+	}
+	return 0
+}
+
+func (m *EventDividendClaimed) GetAmount() string {
+	if m != nil {
+		return m.Amount
+	}
+	return ""
+}
+
+func (m *EventDividendClaimed) GetThroughEpoch() int64 {
+	if m != nil {
+		return m.ThroughEpoch
+	}
+	return 0
+}
+
+// EventDividendForfeited tells that what a citizen could have claimed returned to
+// the fund: after an expulsion, or since the account could not be paid.
+type EventDividendForfeited struct {
+	// citizen is the number of the citizen.
+	Citizen uint64 `protobuf:"varint,1,opt,name=citizen,proto3" json:"citizen,omitempty"`
+	// amount is what returned, as a coin.
+	Amount string `protobuf:"bytes,2,opt,name=amount,proto3" json:"amount,omitempty"`
+}
+
+func (m *EventDividendForfeited) Reset()         { *m = EventDividendForfeited{} }
+func (m *EventDividendForfeited) String() string { return proto.CompactTextString(m) }
+func (*EventDividendForfeited) ProtoMessage()    {}
+func (*EventDividendForfeited) Descriptor() ([]byte, []int) {
+	return fileDescriptor_64450386a0aa68dd, []int{13}
+}
+func (m *EventDividendForfeited) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventDividendForfeited) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventDividendForfeited.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventDividendForfeited) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventDividendForfeited.Merge(m, src)
+}
+func (m *EventDividendForfeited) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventDividendForfeited) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventDividendForfeited.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventDividendForfeited proto.InternalMessageInfo
+
+func (m *EventDividendForfeited) GetCitizen() uint64 {
+	if m != nil {
+		return m.Citizen
+	}
+	return 0
+}
+
+func (m *EventDividendForfeited) GetAmount() string {
+	if m != nil {
+		return m.Amount
+	}
+	return ""
+}
+
+// EventDividendExpired tells that nobody can claim an epoch any more.
+type EventDividendExpired struct {
+	// epoch is the civic epoch.
+	Epoch int64 `protobuf:"varint,1,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	// unclaimed is how many citizens had not claimed it.
+	Unclaimed uint64 `protobuf:"varint,2,opt,name=unclaimed,proto3" json:"unclaimed,omitempty"`
+	// amount is what returned to the fund, as a coin.
+	Amount string `protobuf:"bytes,3,opt,name=amount,proto3" json:"amount,omitempty"`
+}
+
+func (m *EventDividendExpired) Reset()         { *m = EventDividendExpired{} }
+func (m *EventDividendExpired) String() string { return proto.CompactTextString(m) }
+func (*EventDividendExpired) ProtoMessage()    {}
+func (*EventDividendExpired) Descriptor() ([]byte, []int) {
+	return fileDescriptor_64450386a0aa68dd, []int{14}
+}
+func (m *EventDividendExpired) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventDividendExpired) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventDividendExpired.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventDividendExpired) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventDividendExpired.Merge(m, src)
+}
+func (m *EventDividendExpired) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventDividendExpired) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventDividendExpired.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventDividendExpired proto.InternalMessageInfo
+
+func (m *EventDividendExpired) GetEpoch() int64 {
+	if m != nil {
+		return m.Epoch
+	}
+	return 0
+}
+
+func (m *EventDividendExpired) GetUnclaimed() uint64 {
+	if m != nil {
+		return m.Unclaimed
+	}
+	return 0
+}
+
+func (m *EventDividendExpired) GetAmount() string {
+	if m != nil {
+		return m.Amount
+	}
+	return ""
+}
+
+// EventDuesPaid tells that the dues of a citizen were paid.
+type EventDuesPaid struct {
+	// citizen is the number of the citizen.
+	Citizen uint64 `protobuf:"varint,1,opt,name=citizen,proto3" json:"citizen,omitempty"`
+	// payer is the address that paid.
+	Payer string `protobuf:"bytes,2,opt,name=payer,proto3" json:"payer,omitempty"`
+	// amount is what was paid, as a coin.
+	Amount string `protobuf:"bytes,3,opt,name=amount,proto3" json:"amount,omitempty"`
+	// through_epoch is the last epoch that is paid.
+	ThroughEpoch int64 `protobuf:"varint,4,opt,name=through_epoch,json=throughEpoch,proto3" json:"through_epoch,omitempty"`
+}
+
+func (m *EventDuesPaid) Reset()         { *m = EventDuesPaid{} }
+func (m *EventDuesPaid) String() string { return proto.CompactTextString(m) }
+func (*EventDuesPaid) ProtoMessage()    {}
+func (*EventDuesPaid) Descriptor() ([]byte, []int) {
+	return fileDescriptor_64450386a0aa68dd, []int{15}
+}
+func (m *EventDuesPaid) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventDuesPaid) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventDuesPaid.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventDuesPaid) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventDuesPaid.Merge(m, src)
+}
+func (m *EventDuesPaid) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventDuesPaid) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventDuesPaid.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventDuesPaid proto.InternalMessageInfo
+
+func (m *EventDuesPaid) GetCitizen() uint64 {
+	if m != nil {
+		return m.Citizen
+	}
+	return 0
+}
+
+func (m *EventDuesPaid) GetPayer() string {
+	if m != nil {
+		return m.Payer
+	}
+	return ""
+}
+
+func (m *EventDuesPaid) GetAmount() string {
+	if m != nil {
+		return m.Amount
+	}
+	return ""
+}
+
+func (m *EventDuesPaid) GetThroughEpoch() int64 {
+	if m != nil {
+		return m.ThroughEpoch
+	}
+	return 0
+}
+
+// EventLevyPaid tells that the levy on a parcel was paid.
+type EventLevyPaid struct {
+	// parcel is the number of the parcel.
+	Parcel uint64 `protobuf:"varint,1,opt,name=parcel,proto3" json:"parcel,omitempty"`
+	// payer is the address that paid.
+	Payer string `protobuf:"bytes,2,opt,name=payer,proto3" json:"payer,omitempty"`
+	// amount is what was paid, as a coin.
+	Amount string `protobuf:"bytes,3,opt,name=amount,proto3" json:"amount,omitempty"`
+	// through_epoch is the last epoch that is paid.
+	ThroughEpoch int64 `protobuf:"varint,4,opt,name=through_epoch,json=throughEpoch,proto3" json:"through_epoch,omitempty"`
+}
+
+func (m *EventLevyPaid) Reset()         { *m = EventLevyPaid{} }
+func (m *EventLevyPaid) String() string { return proto.CompactTextString(m) }
+func (*EventLevyPaid) ProtoMessage()    {}
+func (*EventLevyPaid) Descriptor() ([]byte, []int) {
+	return fileDescriptor_64450386a0aa68dd, []int{16}
+}
+func (m *EventLevyPaid) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventLevyPaid) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventLevyPaid.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventLevyPaid) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventLevyPaid.Merge(m, src)
+}
+func (m *EventLevyPaid) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventLevyPaid) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventLevyPaid.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventLevyPaid proto.InternalMessageInfo
+
+func (m *EventLevyPaid) GetParcel() uint64 {
+	if m != nil {
+		return m.Parcel
+	}
+	return 0
+}
+
+func (m *EventLevyPaid) GetPayer() string {
+	if m != nil {
+		return m.Payer
+	}
+	return ""
+}
+
+func (m *EventLevyPaid) GetAmount() string {
+	if m != nil {
+		return m.Amount
+	}
+	return ""
+}
+
+func (m *EventLevyPaid) GetThroughEpoch() int64 {
+	if m != nil {
+		return m.ThroughEpoch
+	}
+	return 0
+}
+
 // EventSpendingOpened tells that a civic epoch began for the spending limit.
 type EventSpendingOpened struct {
 	// epoch is the civic epoch.
@@ -804,7 +1216,7 @@ func (m *EventSpendingOpened) Reset()         { *m = EventSpendingOpened{} }
 func (m *EventSpendingOpened) String() string { return proto.CompactTextString(m) }
 func (*EventSpendingOpened) ProtoMessage()    {}
 func (*EventSpendingOpened) Descriptor() ([]byte, []int) {
-	return fileDescriptor_64450386a0aa68dd, []int{11}
+	return fileDescriptor_64450386a0aa68dd, []int{17}
 }
 func (m *EventSpendingOpened) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -860,7 +1272,7 @@ func (m *EventItemFailed) Reset()         { *m = EventItemFailed{} }
 func (m *EventItemFailed) String() string { return proto.CompactTextString(m) }
 func (*EventItemFailed) ProtoMessage()    {}
 func (*EventItemFailed) Descriptor() ([]byte, []int) {
-	return fileDescriptor_64450386a0aa68dd, []int{12}
+	return fileDescriptor_64450386a0aa68dd, []int{18}
 }
 func (m *EventItemFailed) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -913,7 +1325,7 @@ func (m *EventParamsUpdated) Reset()         { *m = EventParamsUpdated{} }
 func (m *EventParamsUpdated) String() string { return proto.CompactTextString(m) }
 func (*EventParamsUpdated) ProtoMessage()    {}
 func (*EventParamsUpdated) Descriptor() ([]byte, []int) {
-	return fileDescriptor_64450386a0aa68dd, []int{13}
+	return fileDescriptor_64450386a0aa68dd, []int{19}
 }
 func (m *EventParamsUpdated) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -961,6 +1373,12 @@ func init() {
 	proto.RegisterType((*EventDisbursementPaid)(nil), "civitas.treasury.v1.EventDisbursementPaid")
 	proto.RegisterType((*EventDisbursementStopped)(nil), "civitas.treasury.v1.EventDisbursementStopped")
 	proto.RegisterType((*EventDisbursementFailed)(nil), "civitas.treasury.v1.EventDisbursementFailed")
+	proto.RegisterType((*EventEpochClosed)(nil), "civitas.treasury.v1.EventEpochClosed")
+	proto.RegisterType((*EventDividendClaimed)(nil), "civitas.treasury.v1.EventDividendClaimed")
+	proto.RegisterType((*EventDividendForfeited)(nil), "civitas.treasury.v1.EventDividendForfeited")
+	proto.RegisterType((*EventDividendExpired)(nil), "civitas.treasury.v1.EventDividendExpired")
+	proto.RegisterType((*EventDuesPaid)(nil), "civitas.treasury.v1.EventDuesPaid")
+	proto.RegisterType((*EventLevyPaid)(nil), "civitas.treasury.v1.EventLevyPaid")
 	proto.RegisterType((*EventSpendingOpened)(nil), "civitas.treasury.v1.EventSpendingOpened")
 	proto.RegisterType((*EventItemFailed)(nil), "civitas.treasury.v1.EventItemFailed")
 	proto.RegisterType((*EventParamsUpdated)(nil), "civitas.treasury.v1.EventParamsUpdated")
@@ -969,51 +1387,63 @@ func init() {
 func init() { proto.RegisterFile("civitas/treasury/v1/events.proto", fileDescriptor_64450386a0aa68dd) }
 
 var fileDescriptor_64450386a0aa68dd = []byte{
-	// 697 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x55, 0xc1, 0x6e, 0xd3, 0x40,
-	0x10, 0x8d, 0x13, 0xc7, 0xb4, 0x53, 0x35, 0x05, 0xb7, 0x14, 0x2b, 0x88, 0x34, 0x8a, 0x90, 0xe8,
-	0x85, 0x44, 0x85, 0x53, 0xc5, 0xa1, 0x6a, 0xa1, 0x15, 0x88, 0x43, 0x2b, 0x57, 0x08, 0x89, 0x03,
-	0xd5, 0xc6, 0x9e, 0x24, 0x2b, 0x25, 0xbb, 0xab, 0xf5, 0x3a, 0x6a, 0xfe, 0x82, 0x2b, 0x57, 0xbe,
-	0x80, 0x5f, 0xe0, 0xd6, 0x63, 0x8f, 0x9c, 0x10, 0x6a, 0x7f, 0x04, 0xed, 0x7a, 0x1d, 0x9c, 0x92,
-	0x70, 0xa0, 0xe2, 0x36, 0x6f, 0x3c, 0xf3, 0xde, 0xec, 0xce, 0x78, 0x16, 0x9a, 0x11, 0x1d, 0x53,
-	0x45, 0x92, 0x8e, 0x92, 0x48, 0x92, 0x54, 0x4e, 0x3a, 0xe3, 0x9d, 0x0e, 0x8e, 0x91, 0xa9, 0xa4,
-	0x2d, 0x24, 0x57, 0xdc, 0x5f, 0xb7, 0x11, 0xed, 0x3c, 0xa2, 0x3d, 0xde, 0xa9, 0x6f, 0xcd, 0x4b,
-	0x53, 0x13, 0x81, 0x36, 0xab, 0xbe, 0xd1, 0xe7, 0x7d, 0x6e, 0xcc, 0x8e, 0xb6, 0x32, 0x6f, 0x6b,
-	0x0f, 0x56, 0x0e, 0x35, 0xf7, 0x9b, 0x24, 0x49, 0x31, 0xf6, 0x37, 0xc1, 0x23, 0x23, 0x9e, 0x32,
-	0x15, 0x38, 0x4d, 0x67, 0x7b, 0x39, 0xb4, 0xc8, 0x0f, 0xe0, 0x8e, 0x48, 0xa5, 0xe0, 0x09, 0x06,
-	0x65, 0xf3, 0x21, 0x87, 0x53, 0x82, 0x83, 0x54, 0xb2, 0x7f, 0x22, 0x78, 0x0f, 0xab, 0x86, 0x20,
-	0xc4, 0x08, 0xe9, 0x18, 0x63, 0xdf, 0x07, 0xb7, 0x27, 0xf9, 0xc8, 0x12, 0x18, 0xbb, 0x40, 0x5b,
-	0x9e, 0xa1, 0xad, 0xc3, 0x52, 0x44, 0x14, 0xf6, 0xb9, 0x9c, 0x04, 0x15, 0xf3, 0x65, 0x8a, 0x5b,
-	0x63, 0xa8, 0x19, 0xe2, 0x23, 0xc4, 0xe4, 0x54, 0x0c, 0xa9, 0x89, 0xe6, 0x02, 0x25, 0x51, 0x5c,
-	0x5a, 0xf6, 0x29, 0xf6, 0x9f, 0xc0, 0x9a, 0x90, 0x5c, 0x57, 0x24, 0xcf, 0x66, 0xa4, 0x6a, 0xb9,
-	0x7b, 0x3f, 0x93, 0xdc, 0x82, 0x95, 0x5e, 0xca, 0xe2, 0x3c, 0x28, 0x53, 0x05, 0xed, 0xca, 0x02,
-	0x5a, 0xdf, 0x1c, 0xb8, 0x67, 0x84, 0xf7, 0x85, 0x4e, 0x95, 0x94, 0x28, 0x8c, 0xfd, 0x1a, 0x94,
-	0x69, 0x6c, 0x54, 0xdd, 0xb0, 0x4c, 0x63, 0x7f, 0x03, 0xaa, 0x8a, 0xaa, 0x61, 0x7e, 0x1d, 0x19,
-	0xf8, 0xdb, 0x79, 0xfc, 0x5d, 0xf0, 0x06, 0x7c, 0x18, 0xa3, 0x0c, 0xdc, 0xa6, 0xb3, 0xbd, 0xf2,
-	0xec, 0x61, 0x7b, 0xce, 0x1c, 0xb4, 0x5f, 0x9b, 0x90, 0x03, 0xf7, 0xe2, 0xc7, 0x56, 0x29, 0xb4,
-	0x09, 0xfe, 0x5d, 0xa8, 0x44, 0x44, 0x04, 0x55, 0xc3, 0xa8, 0x4d, 0xff, 0x11, 0x00, 0x9e, 0x0b,
-	0x2a, 0x31, 0x39, 0xe3, 0x2c, 0xf0, 0x9a, 0xce, 0x76, 0x25, 0x5c, 0xb6, 0x9e, 0x63, 0xd6, 0xda,
-	0x87, 0x07, 0x37, 0x8e, 0x40, 0x39, 0x3b, 0x64, 0xf1, 0x9c, 0x83, 0x6c, 0x82, 0xa7, 0xe5, 0x39,
-	0xcb, 0x5b, 0x93, 0xa1, 0xd6, 0x47, 0x08, 0xfe, 0xa4, 0x78, 0x39, 0xe4, 0xc9, 0x1c, 0x8e, 0x3a,
-	0x2c, 0x49, 0x54, 0x66, 0x82, 0x2c, 0xcb, 0x14, 0x17, 0xf8, 0x2b, 0x33, 0xfc, 0x5f, 0x1d, 0xdb,
-	0xdf, 0x57, 0x34, 0xe9, 0xa6, 0x52, 0xd3, 0x3e, 0x86, 0x55, 0x52, 0x54, 0xb3, 0x0a, 0xb3, 0x4e,
-	0x4d, 0xc8, 0xd2, 0x51, 0x17, 0xa5, 0x91, 0x72, 0x43, 0x8b, 0xf4, 0x88, 0xf2, 0x5e, 0x8f, 0x46,
-	0x28, 0x8d, 0x92, 0x1b, 0xe6, 0x50, 0xf7, 0x4a, 0x90, 0x09, 0xa2, 0xb9, 0xf8, 0xe5, 0x30, 0x03,
-	0x85, 0x99, 0xac, 0x2e, 0x1a, 0x75, 0x6f, 0x76, 0xd4, 0x3f, 0x3b, 0x70, 0x7f, 0xa6, 0xe4, 0x11,
-	0x32, 0x75, 0x42, 0xe8, 0x6d, 0x2b, 0xaf, 0x41, 0x59, 0x71, 0x7b, 0x3d, 0x65, 0xc5, 0x0b, 0x95,
-	0xb9, 0x0b, 0xff, 0x96, 0xea, 0x8d, 0xbf, 0xe5, 0x8b, 0x63, 0xfb, 0x55, 0xac, 0xed, 0x54, 0x71,
-	0x21, 0xfe, 0xe3, 0xc5, 0x6e, 0x82, 0x97, 0x99, 0x79, 0xa1, 0x19, 0x2a, 0xf4, 0xbc, 0x3a, 0xd3,
-	0x73, 0x6e, 0xc7, 0xb2, 0x58, 0xe3, 0x11, 0xa1, 0xc3, 0x5b, 0x97, 0xb8, 0x68, 0xc8, 0xf6, 0x60,
-	0xdd, 0x08, 0x9e, 0x0a, 0x64, 0x31, 0x65, 0xfd, 0x63, 0x81, 0x7a, 0x26, 0x37, 0xa0, 0x8a, 0x82,
-	0x47, 0x03, 0x23, 0x52, 0x09, 0x33, 0xa0, 0x17, 0x57, 0x97, 0x4c, 0x17, 0x9c, 0xb1, 0x5b, 0x2f,
-	0x60, 0x2d, 0xdb, 0xaf, 0x0a, 0x47, 0xb6, 0x52, 0x1f, 0x5c, 0xaa, 0x70, 0xba, 0xdf, 0xb4, 0x6d,
-	0x08, 0xa5, 0xe4, 0x32, 0xdf, 0x06, 0x06, 0xb4, 0x8e, 0xc1, 0x37, 0xc9, 0x27, 0x44, 0x92, 0x51,
-	0xf2, 0x4e, 0xc4, 0x66, 0x93, 0xec, 0x82, 0x27, 0x8c, 0xc3, 0x30, 0x2c, 0xda, 0x03, 0x59, 0x4e,
-	0xbe, 0x07, 0xb2, 0x84, 0x83, 0xb7, 0x17, 0x57, 0x0d, 0xe7, 0xf2, 0xaa, 0xe1, 0xfc, 0xbc, 0x6a,
-	0x38, 0x9f, 0xae, 0x1b, 0xa5, 0xcb, 0xeb, 0x46, 0xe9, 0xfb, 0x75, 0xa3, 0xf4, 0x61, 0xa7, 0x4f,
-	0xd5, 0x20, 0xed, 0xb6, 0x23, 0x3e, 0xea, 0x58, 0xba, 0xa7, 0xd1, 0x80, 0x50, 0x96, 0xa3, 0xce,
-	0xf9, 0xef, 0x97, 0xc5, 0x3c, 0x2b, 0x5d, 0xcf, 0xbc, 0x20, 0xcf, 0x7f, 0x05, 0x00, 0x00, 0xff,
-	0xff, 0xf4, 0xc4, 0x35, 0x1f, 0xb1, 0x06, 0x00, 0x00,
+	// 894 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x56, 0xcd, 0x6e, 0xdb, 0x46,
+	0x10, 0x36, 0x25, 0x4a, 0xb1, 0xc7, 0xb5, 0x93, 0x32, 0xae, 0xaa, 0xba, 0xad, 0x6c, 0xb0, 0x05,
+	0xea, 0x4b, 0x25, 0xb8, 0x3d, 0x05, 0x3d, 0x04, 0x76, 0x62, 0xa3, 0x7f, 0x80, 0x03, 0x1a, 0x45,
+	0x81, 0x1e, 0x6a, 0xac, 0xc8, 0x91, 0xb4, 0x00, 0xc9, 0x5d, 0x2c, 0x97, 0x44, 0x14, 0xf4, 0x21,
+	0x0a, 0xf4, 0xd4, 0x6b, 0x9f, 0xa0, 0xaf, 0xd0, 0x5b, 0x8e, 0x39, 0xf6, 0x54, 0x14, 0xf6, 0x8b,
+	0x14, 0x9c, 0x5d, 0x2a, 0xa4, 0x23, 0xf6, 0x90, 0x20, 0xb7, 0xf9, 0x86, 0x3b, 0xdf, 0x37, 0x33,
+	0x3b, 0xcb, 0x5d, 0x38, 0x0c, 0x79, 0xc1, 0x35, 0xcb, 0x26, 0x5a, 0x21, 0xcb, 0x72, 0xb5, 0x9c,
+	0x14, 0xc7, 0x13, 0x2c, 0x30, 0xd5, 0xd9, 0x58, 0x2a, 0xa1, 0x85, 0x77, 0xdf, 0xae, 0x18, 0x57,
+	0x2b, 0xc6, 0xc5, 0xf1, 0xfe, 0xc1, 0xba, 0x30, 0xbd, 0x94, 0x68, 0xa3, 0xf6, 0xf7, 0xe6, 0x62,
+	0x2e, 0xc8, 0x9c, 0x94, 0x96, 0xf1, 0xfa, 0x0f, 0x61, 0xfb, 0xac, 0xe4, 0xfe, 0x26, 0xcb, 0x72,
+	0x8c, 0xbc, 0x01, 0xf4, 0x59, 0x22, 0xf2, 0x54, 0x0f, 0x9d, 0x43, 0xe7, 0x68, 0x2b, 0xb0, 0xc8,
+	0x1b, 0xc2, 0x1d, 0x99, 0x2b, 0x29, 0x32, 0x1c, 0x76, 0xe8, 0x43, 0x05, 0x57, 0x04, 0xa7, 0xb9,
+	0x4a, 0x5f, 0x8b, 0xe0, 0x47, 0xd8, 0x21, 0x82, 0x00, 0x43, 0xe4, 0x05, 0x46, 0x9e, 0x07, 0xee,
+	0x4c, 0x89, 0xc4, 0x12, 0x90, 0x5d, 0xa3, 0xed, 0x34, 0x68, 0xf7, 0x61, 0x33, 0x64, 0x1a, 0xe7,
+	0x42, 0x2d, 0x87, 0x5d, 0xfa, 0xb2, 0xc2, 0x7e, 0x01, 0xbb, 0x44, 0x7c, 0x8e, 0x98, 0x5d, 0xca,
+	0x98, 0xd3, 0x6a, 0x21, 0x51, 0x31, 0x2d, 0x94, 0x65, 0x5f, 0x61, 0xef, 0x33, 0xb8, 0x2b, 0x95,
+	0x28, 0x33, 0x52, 0x57, 0x0d, 0xa9, 0xdd, 0xca, 0x7d, 0x62, 0x24, 0x0f, 0x60, 0x7b, 0x96, 0xa7,
+	0x51, 0xb5, 0xc8, 0xa8, 0x42, 0xe9, 0x32, 0x0b, 0xfc, 0xbf, 0x1c, 0x78, 0x97, 0x84, 0x4f, 0x64,
+	0x19, 0xaa, 0x38, 0xd3, 0x18, 0x79, 0xbb, 0xd0, 0xe1, 0x11, 0xa9, 0xba, 0x41, 0x87, 0x47, 0xde,
+	0x1e, 0xf4, 0x34, 0xd7, 0x71, 0xd5, 0x0e, 0x03, 0xfe, 0xaf, 0x1e, 0xef, 0x01, 0xf4, 0x17, 0x22,
+	0x8e, 0x50, 0x0d, 0xdd, 0x43, 0xe7, 0x68, 0xfb, 0x8b, 0x0f, 0xc7, 0x6b, 0xe6, 0x60, 0xfc, 0x35,
+	0x2d, 0x39, 0x75, 0x9f, 0xff, 0x73, 0xb0, 0x11, 0xd8, 0x00, 0xef, 0x1e, 0x74, 0x43, 0x26, 0x87,
+	0x3d, 0x62, 0x2c, 0x4d, 0xef, 0x63, 0x00, 0x7c, 0x2a, 0xb9, 0xc2, 0xec, 0x4a, 0xa4, 0xc3, 0xfe,
+	0xa1, 0x73, 0xd4, 0x0d, 0xb6, 0xac, 0xe7, 0x22, 0xf5, 0x4f, 0xe0, 0xfd, 0x5b, 0x25, 0x70, 0x91,
+	0x9e, 0xa5, 0xd1, 0x9a, 0x42, 0x06, 0xd0, 0x2f, 0xe5, 0x45, 0x5a, 0x6d, 0x8d, 0x41, 0xfe, 0xcf,
+	0x30, 0x7c, 0x95, 0xe2, 0x51, 0x2c, 0xb2, 0x35, 0x1c, 0xfb, 0xb0, 0xa9, 0x50, 0xd3, 0x04, 0x59,
+	0x96, 0x15, 0xae, 0xf1, 0x77, 0x1b, 0xfc, 0x7f, 0x3a, 0x76, 0x7f, 0x1f, 0xf3, 0x6c, 0x9a, 0xab,
+	0x92, 0xf6, 0x53, 0xd8, 0x61, 0x75, 0x35, 0xab, 0xd0, 0x74, 0x96, 0x84, 0x69, 0x9e, 0x4c, 0x51,
+	0x91, 0x94, 0x1b, 0x58, 0x54, 0x8e, 0xa8, 0x98, 0xcd, 0x78, 0x88, 0x8a, 0x94, 0xdc, 0xa0, 0x82,
+	0xe5, 0x5e, 0x49, 0xb6, 0x44, 0xa4, 0xc6, 0x6f, 0x05, 0x06, 0xd4, 0x66, 0xb2, 0xd7, 0x36, 0xea,
+	0xfd, 0xe6, 0xa8, 0xff, 0xee, 0xc0, 0x7b, 0x8d, 0x94, 0x13, 0x4c, 0xf5, 0x13, 0xc6, 0xdf, 0x34,
+	0xf3, 0x5d, 0xe8, 0x68, 0x61, 0xdb, 0xd3, 0xd1, 0xa2, 0x96, 0x99, 0xdb, 0x7a, 0x5a, 0x7a, 0xb7,
+	0x4e, 0xcb, 0x1f, 0x8e, 0xdd, 0xaf, 0x7a, 0x6e, 0x97, 0x5a, 0x48, 0xf9, 0x16, 0x1b, 0x3b, 0x80,
+	0xbe, 0x31, 0xab, 0x44, 0x0d, 0xaa, 0xed, 0x79, 0xaf, 0xb1, 0xe7, 0xc2, 0x8e, 0x65, 0x3d, 0xc7,
+	0x73, 0xc6, 0xe3, 0x37, 0x4e, 0xb1, 0x6d, 0xc8, 0x7e, 0x73, 0xe0, 0x1e, 0x29, 0x9e, 0x49, 0x11,
+	0x2e, 0xec, 0xf4, 0xee, 0x41, 0x0f, 0x4b, 0x48, 0x12, 0xdd, 0xc0, 0x00, 0x6f, 0x04, 0x20, 0x85,
+	0xcc, 0x63, 0xa3, 0x6e, 0xe8, 0x6b, 0x9e, 0xb2, 0xf9, 0x11, 0x2f, 0x78, 0x84, 0x69, 0x54, 0x1d,
+	0xed, 0x0a, 0x97, 0xbf, 0xbc, 0x28, 0xc7, 0xcc, 0x76, 0x81, 0x6c, 0xef, 0x03, 0xd8, 0x8c, 0xb1,
+	0x58, 0x5e, 0x4d, 0x65, 0x46, 0x5d, 0x70, 0x83, 0x3b, 0x25, 0x3e, 0x95, 0x99, 0x9f, 0xc0, 0x9e,
+	0x6d, 0x83, 0x89, 0x7f, 0x14, 0x33, 0x9e, 0x60, 0x54, 0x36, 0x3a, 0xe4, 0x9a, 0x3f, 0xc3, 0xaa,
+	0xfa, 0x0a, 0xb6, 0xfe, 0x3f, 0x3f, 0x81, 0x1d, 0xbd, 0x50, 0x22, 0x9f, 0x2f, 0xae, 0x4c, 0x49,
+	0x5d, 0x2a, 0xe9, 0x1d, 0xeb, 0xa4, 0xaa, 0xfd, 0x6f, 0x61, 0xd0, 0x90, 0x3b, 0x17, 0x6a, 0x86,
+	0x5c, 0xbf, 0x8e, 0xa0, 0x3f, 0xbd, 0x95, 0xfa, 0x19, 0xfd, 0x72, 0xda, 0x7a, 0xfa, 0x11, 0x6c,
+	0xe5, 0x69, 0x68, 0xaa, 0xb3, 0x2d, 0x7d, 0xe9, 0xa8, 0x69, 0x74, 0x1b, 0x1a, 0xbf, 0xd8, 0x1b,
+	0xe5, 0x71, 0x8e, 0x19, 0x9d, 0xae, 0xf6, 0x34, 0xed, 0xc9, 0x56, 0xd5, 0x5f, 0x98, 0x40, 0x1b,
+	0xf1, 0xab, 0xdd, 0x72, 0xd7, 0x74, 0xeb, 0x99, 0x55, 0xff, 0x1e, 0x8b, 0x25, 0xa9, 0x0f, 0xa0,
+	0x2f, 0x99, 0x0a, 0x31, 0xb6, 0xe2, 0x16, 0xbd, 0x0d, 0xed, 0x87, 0x70, 0x9f, 0xb4, 0x2f, 0x25,
+	0xa6, 0x11, 0x4f, 0xe7, 0x17, 0x12, 0xd3, 0xd6, 0xe6, 0x7a, 0xe0, 0x4e, 0xd9, 0xea, 0x3e, 0x26,
+	0xdb, 0xff, 0x0a, 0xee, 0x9a, 0xe7, 0x80, 0xc6, 0xc4, 0x1e, 0x2c, 0x0f, 0x5c, 0xae, 0x71, 0x75,
+	0x1d, 0x97, 0x36, 0x11, 0x2a, 0x25, 0x56, 0xa9, 0x13, 0xf0, 0x2f, 0xc0, 0xa3, 0xe0, 0x27, 0x4c,
+	0xb1, 0x24, 0xfb, 0x41, 0x46, 0x74, 0xf1, 0x3d, 0xa0, 0xf2, 0x59, 0x92, 0x11, 0x43, 0xdb, 0xb5,
+	0x65, 0x62, 0xaa, 0x6b, 0xcb, 0x04, 0x9c, 0x7e, 0xf7, 0xfc, 0x7a, 0xe4, 0xbc, 0xb8, 0x1e, 0x39,
+	0xff, 0x5e, 0x8f, 0x9c, 0x5f, 0x6f, 0x46, 0x1b, 0x2f, 0x6e, 0x46, 0x1b, 0x7f, 0xdf, 0x8c, 0x36,
+	0x7e, 0x3a, 0x9e, 0x73, 0xbd, 0xc8, 0xa7, 0xe3, 0x50, 0x24, 0x13, 0x4b, 0xf7, 0x79, 0xb8, 0x60,
+	0x3c, 0xad, 0xd0, 0xe4, 0xe9, 0xcb, 0x87, 0x10, 0xbd, 0x82, 0xa6, 0x7d, 0x7a, 0xf0, 0x7c, 0xf9,
+	0x5f, 0x00, 0x00, 0x00, 0xff, 0xff, 0x76, 0x11, 0x37, 0x8e, 0x60, 0x09, 0x00, 0x00,
 }
 
 func (m *EventIssued) Marshal() (dAtA []byte, err error) {
@@ -1524,6 +1954,267 @@ func (m *EventDisbursementFailed) MarshalToSizedBuffer(dAtA []byte) (int, error)
 	return len(dAtA) - i, nil
 }
 
+func (m *EventEpochClosed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventEpochClosed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventEpochClosed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.LevyBps != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.LevyBps))
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.Dues) > 0 {
+		i -= len(m.Dues)
+		copy(dAtA[i:], m.Dues)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Dues)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Dividend) > 0 {
+		i -= len(m.Dividend)
+		copy(dAtA[i:], m.Dividend)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Dividend)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.Population != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Population))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Epoch != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Epoch))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventDividendClaimed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventDividendClaimed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventDividendClaimed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ThroughEpoch != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ThroughEpoch))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Amount) > 0 {
+		i -= len(m.Amount)
+		copy(dAtA[i:], m.Amount)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Amount)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Citizen != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Citizen))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventDividendForfeited) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventDividendForfeited) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventDividendForfeited) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Amount) > 0 {
+		i -= len(m.Amount)
+		copy(dAtA[i:], m.Amount)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Amount)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Citizen != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Citizen))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventDividendExpired) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventDividendExpired) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventDividendExpired) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Amount) > 0 {
+		i -= len(m.Amount)
+		copy(dAtA[i:], m.Amount)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Amount)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.Unclaimed != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Unclaimed))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Epoch != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Epoch))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventDuesPaid) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventDuesPaid) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventDuesPaid) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ThroughEpoch != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ThroughEpoch))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Amount) > 0 {
+		i -= len(m.Amount)
+		copy(dAtA[i:], m.Amount)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Amount)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Payer) > 0 {
+		i -= len(m.Payer)
+		copy(dAtA[i:], m.Payer)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Payer)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Citizen != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Citizen))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventLevyPaid) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventLevyPaid) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventLevyPaid) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ThroughEpoch != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ThroughEpoch))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Amount) > 0 {
+		i -= len(m.Amount)
+		copy(dAtA[i:], m.Amount)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Amount)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Payer) > 0 {
+		i -= len(m.Payer)
+		copy(dAtA[i:], m.Payer)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Payer)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Parcel != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Parcel))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func (m *EventSpendingOpened) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -1879,6 +2570,132 @@ func (m *EventDisbursementFailed) Size() (n int) {
 	l = len(m.Reason)
 	if l > 0 {
 		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventEpochClosed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Epoch != 0 {
+		n += 1 + sovEvents(uint64(m.Epoch))
+	}
+	if m.Population != 0 {
+		n += 1 + sovEvents(uint64(m.Population))
+	}
+	l = len(m.Dividend)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Dues)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.LevyBps != 0 {
+		n += 1 + sovEvents(uint64(m.LevyBps))
+	}
+	return n
+}
+
+func (m *EventDividendClaimed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Citizen != 0 {
+		n += 1 + sovEvents(uint64(m.Citizen))
+	}
+	l = len(m.Amount)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.ThroughEpoch != 0 {
+		n += 1 + sovEvents(uint64(m.ThroughEpoch))
+	}
+	return n
+}
+
+func (m *EventDividendForfeited) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Citizen != 0 {
+		n += 1 + sovEvents(uint64(m.Citizen))
+	}
+	l = len(m.Amount)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventDividendExpired) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Epoch != 0 {
+		n += 1 + sovEvents(uint64(m.Epoch))
+	}
+	if m.Unclaimed != 0 {
+		n += 1 + sovEvents(uint64(m.Unclaimed))
+	}
+	l = len(m.Amount)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventDuesPaid) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Citizen != 0 {
+		n += 1 + sovEvents(uint64(m.Citizen))
+	}
+	l = len(m.Payer)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Amount)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.ThroughEpoch != 0 {
+		n += 1 + sovEvents(uint64(m.ThroughEpoch))
+	}
+	return n
+}
+
+func (m *EventLevyPaid) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Parcel != 0 {
+		n += 1 + sovEvents(uint64(m.Parcel))
+	}
+	l = len(m.Payer)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Amount)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.ThroughEpoch != 0 {
+		n += 1 + sovEvents(uint64(m.ThroughEpoch))
 	}
 	return n
 }
@@ -3561,6 +4378,822 @@ func (m *EventDisbursementFailed) Unmarshal(dAtA []byte) error {
 			}
 			m.Reason = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventEpochClosed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventEpochClosed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventEpochClosed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Epoch", wireType)
+			}
+			m.Epoch = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Epoch |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Population", wireType)
+			}
+			m.Population = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Population |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Dividend", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Dividend = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Dues", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Dues = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field LevyBps", wireType)
+			}
+			m.LevyBps = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.LevyBps |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventDividendClaimed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventDividendClaimed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventDividendClaimed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Citizen", wireType)
+			}
+			m.Citizen = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Citizen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Amount = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ThroughEpoch", wireType)
+			}
+			m.ThroughEpoch = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ThroughEpoch |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventDividendForfeited) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventDividendForfeited: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventDividendForfeited: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Citizen", wireType)
+			}
+			m.Citizen = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Citizen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Amount = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventDividendExpired) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventDividendExpired: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventDividendExpired: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Epoch", wireType)
+			}
+			m.Epoch = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Epoch |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unclaimed", wireType)
+			}
+			m.Unclaimed = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Unclaimed |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Amount = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventDuesPaid) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventDuesPaid: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventDuesPaid: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Citizen", wireType)
+			}
+			m.Citizen = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Citizen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Payer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Payer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Amount = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ThroughEpoch", wireType)
+			}
+			m.ThroughEpoch = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ThroughEpoch |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventLevyPaid) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventLevyPaid: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventLevyPaid: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Parcel", wireType)
+			}
+			m.Parcel = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Parcel |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Payer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Payer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Amount = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ThroughEpoch", wireType)
+			}
+			m.ThroughEpoch = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ThroughEpoch |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvents(dAtA[iNdEx:])

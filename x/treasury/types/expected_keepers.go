@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"cosmossdk.io/core/address"
+	"cosmossdk.io/math"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
@@ -42,8 +43,21 @@ type CitizenshipKeeper interface {
 	NumberOf(ctx context.Context, account sdk.AccAddress) (uint64, error)
 	AccountOf(ctx context.Context, number uint64) (sdk.AccAddress, error)
 	InGoodStanding(ctx context.Context, number uint64) (bool, error)
+	// GoodSince tells whether a person is in good standing, and since which day.
+	GoodSince(ctx context.Context, number uint64) (day int64, good bool, err error)
+	// WalkGood visits every citizen in good standing, by number. For genesis only.
+	WalkGood(ctx context.Context, fn func(number uint64) error) error
+	// Drained tells whether the last civic day that is over has closed for everybody.
+	Drained(ctx context.Context) (bool, error)
 	CivicDay(ctx context.Context) (int64, error)
 	Epoch(ctx context.Context) (int64, error)
+}
+
+// LandPort knows what parcels are worth. x/territory is it.
+type LandPort interface {
+	// LevyBase returns the value of a titled parcel in units of the currency and the
+	// civic day since which it is titled, or an error that wraps ErrUnknownParcel.
+	LevyBase(ctx context.Context, parcel uint64) (value math.Int, since int64, err error)
 }
 
 // ContractKeeper knows the limits of the charter and who holds which office.

@@ -63,6 +63,9 @@ func (g GenesisState) Validate() error {
 	if err := g.validateWindows(); err != nil {
 		return err
 	}
+	if err := g.validateClaims(); err != nil {
+		return err
+	}
 	return g.validateBooks()
 }
 

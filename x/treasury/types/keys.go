@@ -11,6 +11,9 @@ const (
 	// aside and that has not been paid yet.
 	EscrowName = "treasury_escrow"
 
+	// DividendName names the account of what citizens can still claim.
+	DividendName = "treasury_dividend"
+
 	// StoreKey is the persistent store.
 	StoreKey = ModuleName
 
@@ -34,4 +37,10 @@ var (
 	ProposerPrefix       = collections.NewPrefix(12)
 	BooksPrefix          = collections.NewPrefix(13)
 	BooksTouchedPrefix   = collections.NewPrefix(14)
+	RatesPrefix          = collections.NewPrefix(15)
+	WindowPrefix         = collections.NewPrefix(16)
+	EntitlementsPrefix   = collections.NewPrefix(17)
+	DuesPaidPrefix       = collections.NewPrefix(18)
+	LeviesPaidPrefix     = collections.NewPrefix(19)
+	IncomesPrefixKey     = collections.NewPrefix(20)
 )

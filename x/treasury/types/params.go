@@ -18,6 +18,9 @@ func DefaultParams() Params {
 		StoppingOffices:  []string{"auditor", "council"},
 		ReleasesPerBlock: 200,
 		ClosingsPerBlock: 20,
+		Dividend:         math.ZeroInt(),
+		ClaimEpochs:      12,
+		Dues:             math.ZeroInt(),
 	}
 }
 
@@ -62,6 +65,31 @@ func (p Params) Validate() error {
 	}
 	if p.ClosingsPerBlock == 0 || p.ClosingsPerBlock > MaxItemsPerBlock {
 		return ErrInvalidParams.Wrapf("closings_per_block: %d is not between 1 and %d", p.ClosingsPerBlock, MaxItemsPerBlock)
+	}
+	return p.validateEpoch()
+}
+
+// validateEpoch refuses what no close of an epoch can lay down.
+func (p Params) validateEpoch() error {
+	for _, field := range []struct {
+		name   string
+		amount math.Int
+	}{{"dividend", p.Dividend}, {"dues", p.Dues}} {
+		switch {
+		case field.amount.IsNil() || field.amount.IsNegative():
+			return ErrInvalidParams.Wrapf("%s: missing or negative", field.name)
+		case field.amount.BigIntMut().BitLen() > maxRateBits:
+			return ErrInvalidParams.Wrapf("%s: more than %d bits", field.name, maxRateBits)
+		}
+	}
+	if p.DividendIssuedBps > BasisPoints {
+		return ErrInvalidParams.Wrapf("dividend_issued_bps: %d is more than the whole", p.DividendIssuedBps)
+	}
+	if p.ClaimEpochs == 0 || p.ClaimEpochs > MaxClaimEpochs {
+		return ErrInvalidParams.Wrapf("claim_epochs: %d is not between 1 and %d", p.ClaimEpochs, MaxClaimEpochs)
+	}
+	if p.LevyBps > BasisPoints {
+		return ErrInvalidParams.Wrapf("levy_bps: %d is more than the whole", p.LevyBps)
 	}
 	return nil
 }

@@ -10,6 +10,8 @@ import (
 const (
 	LimitIssuance = ModuleName + ".issuance_bps"
 	LimitSpending = ModuleName + ".spending_bps"
+	LimitDues     = ModuleName + ".dues"
+	LimitLevy     = ModuleName + ".levy_bps"
 )
 
 // Summary is what the census records of the treasury. Coins hold at most 1 +
