@@ -52,13 +52,15 @@ var measurements = []measurement{
 	{[]string{"C2", "C3"}, vouchesAndAdmissions},
 	{[]string{"C4"}, bytesOfACitizen},
 	{[]string{"S1"}, bytesOfAVote},
+	{[]string{"T1"}, dividends},
+	{[]string{"T2"}, claims},
 }
 
 func main() {
 	c := config{blockTxs: 2_000, dayTxs: 4_400, small: 1_000}
 	flag.StringVar(&c.only, "only", "", "comma-separated figures; all unless given")
 	flag.IntVar(&c.repeats, "repeats", 7, "blocks of each kind, of which the median counts (at most 10)")
-	flag.IntVar(&c.citizens, "citizens", 100_000, "citizens of the larger nation of P4, who vote in P5 and S2, who lapse in C1, and who are admitted in C4")
+	flag.IntVar(&c.citizens, "citizens", 100_000, "citizens of the larger nation of P4, who vote in P5 and S2, who lapse in C1, who are admitted in C4, and who share in T1")
 	flag.StringVar(&c.profile, "profile", "", "directory for CPU profiles; none unless given")
 	flag.BoolVar(&c.verbose, "v", false, "tell on stderr what each side cost")
 	flag.Parse()
