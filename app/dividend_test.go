@@ -26,7 +26,9 @@ func dividendOf(n *apptest.Nation, citizen *apptest.Citizen) *treasurytypes.Quer
 	return res
 }
 
-func owedTo(n *apptest.Nation, citizen *apptest.Citizen) int64 { return dividendOf(n, citizen).Owed.Amount.Int64() }
+func owedTo(n *apptest.Nation, citizen *apptest.Citizen) int64 {
+	return dividendOf(n, citizen).Owed.Amount.Int64()
+}
 
 func claimOf(p *apptest.Person) *treasurytypes.MsgClaimDividend {
 	return &treasurytypes.MsgClaimDividend{Citizen: p.String()}

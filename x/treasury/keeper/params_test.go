@@ -3,9 +3,12 @@ package keeper_test
 import (
 	"context"
 	"math"
+	"math/big"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	sdkmath "cosmossdk.io/math"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
@@ -26,6 +29,7 @@ func TestUpdateParamsFailsIf(t *testing.T) {
 	change := func(f func(*types.Params)) func(*types.MsgUpdateParams) {
 		return func(m *types.MsgUpdateParams) { f(&m.Params) }
 	}
+	huge := sdkmath.NewIntFromBigInt(new(big.Int).Lsh(big.NewInt(1), 150))
 	for name, c := range map[string]struct {
 		change func(*types.MsgUpdateParams)
 		err    error
@@ -46,6 +50,14 @@ func TestUpdateParamsFailsIf(t *testing.T) {
 		"a stopping office is there twice":               {change(func(p *types.Params) { p.StoppingOffices = []string{"council", "council"} }), types.ErrInvalidParams},
 		"no disbursement would ever be paid":             {change(func(p *types.Params) { p.ReleasesPerBlock = 0 }), types.ErrInvalidParams},
 		"a block could pay without bound":                {change(func(p *types.Params) { p.ReleasesPerBlock = 10_001 }), types.ErrInvalidParams},
+		"the dividend is missing or negative":            {change(func(p *types.Params) { p.Dividend = sdkmath.NewInt(-1) }), types.ErrInvalidParams},
+		"the dividend is too large for the books":        {change(func(p *types.Params) { p.Dividend = huge }), types.ErrInvalidParams},
+		"the dues are missing or negative":               {change(func(p *types.Params) { p.Dues = sdkmath.Int{} }), types.ErrInvalidParams},
+		"more than the whole dividend is issued":         {change(func(p *types.Params) { p.DividendIssuedBps = 10_001 }), types.ErrInvalidParams},
+		"claims reach back to no epoch, or more than 64": {change(func(p *types.Params) { p.ClaimEpochs = 65 }), types.ErrInvalidParams},
+		"the levy is more than the whole":                {change(func(p *types.Params) { p.LevyBps = 10_001 }), types.ErrInvalidParams},
+		"the dues rise above the charter's limit":        {change(func(p *types.Params) { p.Dues = sdkmath.NewInt(1_001) }), types.ErrDuesLimit},
+		"the levy rises above the charter's limit":       {change(func(p *types.Params) { p.LevyBps = 101 }), types.ErrLevyLimit},
 		"no appropriation would ever close":              {change(func(p *types.Params) { p.ClosingsPerBlock = 0 }), types.ErrInvalidParams},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -22,8 +22,12 @@ func TestSentences(t *testing.T) {
 	}
 	const school = `Appropriate 500 CIV a period and 2,000 CIV in all for "School" to `
 	describetest.Check(t, describe.New(), map[string]proto.Message{
-		`Issue 2,000 CIV into the general fund for "more people".`:                                          &types.MsgIssue{Amount: coin, Purpose: "more people"},
-		`Burn 2,000 CIV of the general fund for "fewer people".`:                                            &types.MsgBurn{Amount: coin, Purpose: "fewer people"},
+		`Issue 2,000 CIV into the general fund for "more people".`: &types.MsgIssue{Amount: coin, Purpose: "more people"},
+		`Burn 2,000 CIV of the general fund for "fewer people".`:   &types.MsgBurn{Amount: coin, Purpose: "fewer people"},
+		"Claim the dividend.": &types.MsgClaimDividend{},
+		"Pay the payer's own dues for every epoch that is owed.":                                            &types.MsgPayDues{},
+		"Pay the dues of citizen 12 for one epoch.":                                                         &types.MsgPayDues{Citizen: 12, Epochs: 1},
+		"Pay the levy on parcel 7 for 3 epochs.":                                                            &types.MsgPayLevy{Parcel: 7, Epochs: 3},
 		"Give 5 ufranc to the general fund.":                                                                &types.MsgDonate{Amount: sdk.NewInt64Coin("ufranc", 5)},
 		school + "the office treasurer, for 90 civic days.":                                                 appropriate(types.Holder{Office: "treasurer"}),
 		school + "citizen 12, for 90 civic days.":                                                           appropriate(types.Holder{Citizen: 12}),
