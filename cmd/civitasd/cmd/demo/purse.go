@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"path/filepath"
+	"strconv"
 )
 
 // lighthouse is an act that sets money aside for the treasurer.
@@ -44,24 +45,58 @@ func (s *story) appropriate() error {
 
 // disburse pays from the appropriation, and fails to pay more than it holds.
 func (s *story) disburse() error {
-	if _, err := s.pay("chloe", "treasury", "disburse", "1", s.newcomer, "1500000000uciv", "The lamp", sum("invoice 1")); err != nil {
+	const price = 1_500_000_000
+	before, err := s.balance(s.newcomer)
+	if err != nil {
 		return err
 	}
-	_, err := s.pay("chloe", "treasury", "disburse", "1", s.newcomer, "500000001uciv", "The stairs", sum("invoice 2"))
+	if _, err := s.pay("chloe", "treasury", "disburse", "1", s.newcomer, fmt.Sprintf("%duciv", price), "The lamp", sum("invoice 1")); err != nil {
+		return err
+	}
+	_, err = s.pay("chloe", "treasury", "disburse", "1", s.newcomer, "500000001uciv", "The stairs", sum("invoice 2"))
 	if err := s.expectRefused(err, "above the cap of the appropriation"); err != nil {
 		return err
 	}
-	var balance struct {
-		Balance struct {
-			Amount string `json:"amount"`
-		} `json:"balance"`
-	}
-	err = s.until("the escrow is over and gus is paid", func() (bool, error) {
-		err := s.get("/cosmos/bank/v1beta1/balances/"+s.newcomer+"/by_denom?denom=uciv", &balance)
-		return balance.Balance.Amount == "1500000000", err
+	var after int
+	err = s.until("the escrow is over and gus is paid", func() (paid bool, err error) {
+		after, err = s.balance(s.newcomer)
+		return after == before+price, err
 	})
-	s.say("after the escrow gus holds %s uciv", balance.Balance.Amount)
+	s.say("after the escrow gus holds %d uciv", after)
 	return err
+}
+
+// dividend claims what closed epochs owe, once, without a fee.
+func (s *story) dividend() error {
+	var share struct {
+		Owed struct {
+			Amount string `json:"amount"`
+		} `json:"owed"`
+		Rates []struct{} `json:"rates"`
+	}
+	err := s.until("an epoch has closed", func() (bool, error) {
+		err := s.get("/civitas/treasury/v1/dividends/1", &share)
+		return share.Owed.Amount != "0", err
+	})
+	if err != nil {
+		return err
+	}
+	before, err := s.balance(s.adaAccount())
+	if err != nil {
+		return err
+	}
+	if _, err := s.send("ada", "treasury", "claim-dividend"); err != nil {
+		return err
+	}
+	after, err := s.balance(s.adaAccount())
+	if err != nil {
+		return err
+	}
+	if owed, err := strconv.Atoi(share.Owed.Amount); err != nil || after-before < owed {
+		return fmt.Errorf("ada was owed %s and received %d: %w", share.Owed.Amount, after-before, err)
+	}
+	s.say("ada claimed %d uciv, the shares of %d epochs", after-before, len(share.Rates))
+	return nil
 }
 
 // unconstitutional has the nation decide to spend more than its charter allows.
