@@ -5,7 +5,6 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	bankkeeper "github.com/cosmos/cosmos-sdk/x/bank/keeper"
-	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 	stakingkeeper "github.com/cosmos/cosmos-sdk/x/staking/keeper"
 
 	"github.com/civitas-chain/civitas/app/sentences"
@@ -39,16 +38,6 @@ func (d describer) Describe(ctx context.Context, msgs []sdk.Msg) ([]string, erro
 		if !found {
 			return describe.Unit{}, false
 		}
-		return displayUnit(metadata)
+		return describe.DisplayUnit(metadata)
 	})), nil
-}
-
-// displayUnit is the unit in which bank's metadata says that a currency is shown.
-func displayUnit(metadata banktypes.Metadata) (describe.Unit, bool) {
-	for _, unit := range metadata.DenomUnits {
-		if unit.GetDenom() == metadata.Display && metadata.Display != "" {
-			return describe.Unit{Name: metadata.Display, Exponent: unit.GetExponent()}, true
-		}
-	}
-	return describe.Unit{}, false
 }

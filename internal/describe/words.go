@@ -9,6 +9,7 @@ import (
 	"cosmossdk.io/math"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 )
 
 // maxExponent is the largest power of ten between a display unit and a base unit.
@@ -20,6 +21,16 @@ type Unit struct {
 	Name string
 	// Exponent: a unit is 10 to this power of base units.
 	Exponent uint32
+}
+
+// DisplayUnit is the unit in which bank's metadata says that a currency is shown.
+func DisplayUnit(metadata banktypes.Metadata) (Unit, bool) {
+	for _, unit := range metadata.DenomUnits {
+		if unit.GetDenom() == metadata.Display && metadata.Display != "" {
+			return Unit{Name: metadata.Display, Exponent: unit.GetExponent()}, true
+		}
+	}
+	return Unit{}, false
 }
 
 // Words write the values of a message for people. The zero value knows no currency

@@ -32,6 +32,7 @@ func addCommands(root *cobra.Command, instance *app.App) {
 		citizenCommand(),
 		charterCommand(),
 		referendumCommand(),
+		treasuryCommand(),
 		territorycli.TerritoryCmd(),
 		passport.Command(),
 		demo.Command(),

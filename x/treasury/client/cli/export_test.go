@@ -1,0 +1,14 @@
+package cli
+
+// For the tests of what is read and drawn.
+var (
+	Bar         = bar
+	Bars        = bars
+	ParsePeriod = parsePeriod
+	ParsePurse  = parsePurse
+	ParseID     = parseID
+	Export      = export
+	Checked     = checked
+	ToPay       = Arrears.toPay
+	Plain       = plain
+)
