@@ -73,7 +73,7 @@ func (b Budget) String() string {
 		if b.All {
 			return "The nation has never set anything aside."
 		}
-		return "Nothing is set aside. A referendum on a MsgAppropriate does so: `civitasd referendum --help`."
+		return set("Nothing is set aside. A referendum on a MsgAppropriate does so: `civitasd referendum --help`.")
 	}
 	var text strings.Builder
 	text.WriteString(prose.Count(uint64(len(b.Appropriations)), "appropriation", "appropriations") + ": " +

@@ -46,11 +46,11 @@ func (d Dividend) String() string {
 		text.WriteString(set(fmt.Sprintf("Number %d does not share in the dividend: citizens in good standing do.", d.Citizen)))
 	}
 	if len(d.Epochs) > 0 {
-		rows := [][]string{{"EPOCH", "DIVIDEND", "CITIZENS", "CLOSED", "CAN BE CLAIMED"}}
+		rows := [][]string{{"EPOCH", "DIVIDEND", "CITIZENS", "CLOSED", "CLAIM UNTIL"}}
 		for _, e := range d.Epochs {
 			rows = append(rows, []string{
 				fmt.Sprint(e.Epoch), d.Money.Amount(e.Dividend, d.Owed.Denom), prose.Number(e.Population), d.Calendar.start(e.ClosedOn),
-				fmt.Sprintf("until epoch %d closes", e.Epoch+int64(d.ClaimEpochs)),
+				fmt.Sprintf("epoch %d closes", e.Epoch+int64(d.ClaimEpochs)),
 			})
 		}
 		text.WriteString("\n" + prose.Table(rows, "  ") + "\n")
