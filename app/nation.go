@@ -26,6 +26,7 @@ import (
 func (app *App) buildNation() {
 	kv, transient := app.stores.kv, app.stores.transient
 	citizenshipPorts := &citizenshiptypes.Ports{}
+	contractPorts := &socialcontracttypes.Ports{}
 
 	app.CitizenshipKeeper = citizenshipkeeper.NewKeeper(
 		app.codec, runtime.NewKVStoreService(kv[citizenshiptypes.StoreKey]),
@@ -37,7 +38,7 @@ func (app *App) buildNation() {
 		app.codec, runtime.NewKVStoreService(kv[socialcontracttypes.StoreKey]),
 		transient[socialcontracttypes.TransientStoreKey],
 		app.AccountKeeper, app.CitizenshipKeeper, app.StakingKeeper, app.MsgServiceRouter(),
-		seal(), socialcontractkeeper.WithDescriber(app.newDescriber()),
+		seal(), socialcontractkeeper.WithDescriber(app.newDescriber()), socialcontractkeeper.WithPorts(contractPorts),
 	)
 	app.TreasuryKeeper = treasurykeeper.NewKeeper(
 		app.codec, runtime.NewKVStoreService(kv[treasurytypes.StoreKey]),
@@ -63,6 +64,7 @@ func (app *App) buildNation() {
 	citizenshipPorts.Hooks = citizenshiptypes.NewMultiHooks(
 		app.SocialContractKeeper.Hooks(), app.TreasuryKeeper.Hooks(), app.TerritoryKeeper.Hooks(),
 	)
+	contractPorts.Hooks = app.TreasuryKeeper.Hooks()
 	app.SocialContractKeeper.RegisterLimits(app.TreasuryKeeper.Limits()...)
 	app.SocialContractKeeper.RegisterLimits(suspensions{app.CitizenshipKeeper.SuspensionLimit()})
 	app.BankKeeper.AppendSendRestriction(app.CitizenshipKeeper.SendRestriction)

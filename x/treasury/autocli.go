@@ -54,6 +54,17 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "appropriation"}},
 			},
 			{
+				RpcMethod: "Stream", Use: "stream [appropriation] [number]",
+				Short:          "Show a stream, what has accrued and what can be withdrawn now",
+				Example:        "civitasd query treasury stream 1 2",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "appropriation"}, {ProtoField: "number"}},
+			},
+			{
+				RpcMethod: "Streams", Use: "streams",
+				Short:   "List all streams, those of an appropriation, or the open ones of a citizen",
+				Example: "civitasd query treasury streams --citizen 3\ncivitasd query treasury streams --appropriation 1",
+			},
+			{
 				RpcMethod: "Dividend", Use: "dividend [citizen]",
 				Short:          "Show what a citizen can claim of the dividend",
 				Example:        "civitasd query treasury dividend 1",
@@ -115,6 +126,39 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Example: "civitasd tx treasury stop-disbursement auditor 1 2 \"The invoice was paid before\" --from ben",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{
 					{ProtoField: "office"},
+					{ProtoField: "appropriation"},
+					{ProtoField: "number"},
+					{ProtoField: "reason"},
+				},
+			},
+			{
+				RpcMethod: "CreateStream", Use: "create-stream [appropriation] [recipient] [amount] [end] [purpose] [document-hash]",
+				Short: "Let money of an appropriation that you or your office holds accrue to somebody by the second",
+				Long: "Let money of an appropriation that you or your office holds accrue to somebody by the second. Without --start it begins " +
+					"when the escrow of a disbursement made now would end. With --office the recipient is a holder of a seat of it, and it stops with the seat.",
+				Example: "civitasd tx treasury create-stream 1 civ1qperwt9wrnkg5k9e5gzfgjppzpqhyav5st3u6p 9000000uciv 2027-03-31T00:00:00Z \"Salary\" " +
+					"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= --office auditor --from ada",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{
+					{ProtoField: "appropriation"},
+					{ProtoField: "recipient"},
+					{ProtoField: "amount"},
+					{ProtoField: "end"},
+					{ProtoField: "purpose"},
+					{ProtoField: "document_hash"},
+				},
+			},
+			{
+				RpcMethod: "WithdrawStream", Use: "withdraw-stream [appropriation] [number]",
+				Short:          "Withdraw what has accrued to you",
+				Example:        "civitasd tx treasury withdraw-stream 1 2 --from ben",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "appropriation"}, {ProtoField: "number"}},
+			},
+			{
+				RpcMethod: "EndStream", Use: "end-stream [appropriation] [number] [reason]",
+				Short: "End a stream that you receive, that you or your office made, or as a holder of a stopping office",
+				Example: "civitasd tx treasury end-stream 1 2 \"The work is done\" --from ada\n" +
+					"civitasd tx treasury end-stream 1 2 \"No contract\" --office auditor --from ben",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{
 					{ProtoField: "appropriation"},
 					{ProtoField: "number"},
 					{ProtoField: "reason"},

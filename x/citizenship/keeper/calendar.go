@@ -32,13 +32,24 @@ func (k *Keeper) Epoch(ctx context.Context) (int64, error) {
 	return info.CurrentEpoch, err
 }
 
-// endOf is the first moment after a civic day.
-func (k *Keeper) endOf(ctx context.Context, day int64) (time.Time, error) {
+// EpochSeconds is the length of a civic epoch.
+func (k *Keeper) EpochSeconds(ctx context.Context) (int64, error) {
+	info, err := k.epochs.GetEpochInfo(sdk.UnwrapSDKContext(ctx), civictime.EpochIdentifier)
+	return int64(info.Duration / time.Second), err
+}
+
+// StartOf is the first moment of a civic day.
+func (k *Keeper) StartOf(ctx context.Context, day int64) (time.Time, error) {
 	calendar, err := k.Calendar.Get(ctx)
 	if err != nil {
 		return time.Time{}, err
 	}
-	return civictime.Start(day+1, time.Unix(calendar.GenesisTime, 0), calendar.DaySeconds), nil
+	return civictime.Start(day, time.Unix(calendar.GenesisTime, 0), calendar.DaySeconds), nil
+}
+
+// endOf is the first moment after a civic day.
+func (k *Keeper) endOf(ctx context.Context, day int64) (time.Time, error) {
+	return k.StartOf(ctx, day+1)
 }
 
 // closedBy tells whether the civic day had closed at the end of the block of

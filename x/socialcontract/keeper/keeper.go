@@ -23,6 +23,7 @@ type Keeper struct {
 	staking     types.StakingKeeper
 	router      types.MessageRouter
 	describer   types.Describer
+	ports       *types.Ports
 
 	// seal is the one address of the government: authority of every module.
 	seal      sdk.AccAddress
@@ -50,6 +51,12 @@ func WithDescriber(describer types.Describer) Option {
 	return func(k *Keeper) { k.describer = describer }
 }
 
+// WithPorts lets higher modules hear of what happens here. They are filled in once,
+// before the first block.
+func WithPorts(ports *types.Ports) Option {
+	return func(k *Keeper) { k.ports = ports }
+}
+
 // NewKeeper returns the keeper. authority is the bech32 address of the seal.
 func NewKeeper(
 	cdc codec.Codec,
@@ -75,6 +82,7 @@ func NewKeeper(
 		staking:     staking,
 		router:      router,
 		describer:   ownWords{},
+		ports:       &types.Ports{},
 		seal:        seal,
 		authority:   authority,
 		limits:      make(map[string]types.Limit),

@@ -82,6 +82,9 @@ func (k *Keeper) endSeat(ctx context.Context, seat types.Seat, reason types.EndO
 	if err := sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(types.NewEventSeatVacated(seat, reason)); err != nil {
 		return err
 	}
+	if err := k.callOfficeHooks(ctx, seat); err != nil {
+		return err
+	}
 	return k.seatVacated(ctx, seat)
 }
 

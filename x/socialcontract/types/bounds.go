@@ -2,6 +2,8 @@ package types
 
 // Compiled bounds that no charter moves.
 const (
+	// OfficeHookGas is what other modules may use when a seat falls vacant.
+	OfficeHookGas = 1_000_000
 	// MaxProposalMessages is how many messages one act may hold.
 	MaxProposalMessages = 16
 	// MaxTitleLen in bytes.

@@ -25,6 +25,12 @@ func NewEventSeatVacated(s Seat, reason EndOfSeat) *EventSeatVacated {
 	return &EventSeatVacated{Office: s.Office, Seat: s.Number, Holder: s.Holder, Reason: reason}
 }
 
+// NewEventOfficeHookFailed tells that another module did not do what it does when a
+// seat falls vacant.
+func NewEventOfficeHookFailed(s Seat, err error) *EventOfficeHookFailed {
+	return &EventOfficeHookFailed{Office: s.Office, Seat: s.Number, Holder: s.Holder, Error: err.Error()}
+}
+
 // NewEventOfficeExecuted tells what an officeholder did with the seal.
 func NewEventOfficeExecuted(s Seat, urls []string) *EventOfficeExecuted {
 	return &EventOfficeExecuted{Office: s.Office, Seat: s.Number, Holder: s.Holder, MsgTypeUrls: urls}

@@ -43,6 +43,20 @@ type CitizenshipKeeper interface {
 	ForwardRetired(ctx context.Context, acc sdk.AccAddress, denom string) error
 }
 
+// OfficeHooks is what higher modules do when a seat falls vacant. A hook runs in a
+// CacheContext with its own gas meter; what fails is left out and reported by an
+// event.
+type OfficeHooks interface {
+	// AfterSeatVacated runs when a citizen has lost a seat of an office.
+	AfterSeatVacated(ctx context.Context, office string, holder uint64) error
+}
+
+// Ports are the higher modules as the social contract sees them. The application
+// fills them once, after every keeper exists.
+type Ports struct {
+	Hooks OfficeHooks
+}
+
 // MessageRouter finds the handler of a message.
 type MessageRouter interface {
 	Handler(msg sdk.Msg) baseapp.MsgServiceHandler

@@ -27,7 +27,7 @@ func (k *Keeper) BeginBlock(ctx context.Context) error {
 	return nil
 }
 
-// EndBlock pays what has left escrow, closes what has expired, folds the books,
+// EndBlock pays what has left escrow and what streams owe that stopped, closes what has expired, folds the books,
 // and closes the last epoch when that is due. It runs after bank has credited the virtual accounts.
 func (k *Keeper) EndBlock(ctx context.Context) error {
 	params, err := k.Params.Get(ctx)
@@ -35,6 +35,10 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 		return err
 	}
 	err = k.attempt(ctx, "release", func(ctx context.Context) error { return k.releaseDue(ctx, params.ReleasesPerBlock) })
+	if err != nil {
+		return err
+	}
+	err = k.attempt(ctx, "end of streams", func(ctx context.Context) error { return k.settleDue(ctx, params.ReleasesPerBlock) })
 	if err != nil {
 		return err
 	}

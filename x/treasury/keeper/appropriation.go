@@ -51,7 +51,8 @@ func (k *Keeper) Appropriate(ctx context.Context, terms types.Appropriation, day
 	a.Id = last + 1
 	a.MadeOn, a.ExpiresOn = day, day+days
 	a.Status = types.APPROPRIATION_STATUS_OPEN
-	a.Committed, a.PeriodCommitted, a.Paid, a.Returned = math.ZeroInt(), math.ZeroInt(), math.ZeroInt(), math.ZeroInt()
+	a.Committed, a.PeriodCommitted, a.Streaming = math.ZeroInt(), math.ZeroInt(), math.ZeroInt()
+	a.Paid, a.Returned = math.ZeroInt(), math.ZeroInt()
 	money := a.Coin(a.Cap)
 	err = k.leave(ctx, money, a.Category, func(coins sdk.Coins) error {
 		return k.bank.SendCoinsFromModuleToModule(ctx, types.ModuleName, types.EscrowName, coins)
@@ -178,7 +179,8 @@ func (k *Keeper) end(ctx context.Context, id uint64, reason string) error {
 }
 
 // closeAppropriation returns what was not spent. Disbursements in escrow stay
-// there: they are paid at their time, or return when they are stopped.
+// there: they are paid at their time, or return when they are stopped. So do open
+// streams.
 func (k *Keeper) closeAppropriation(ctx context.Context, id uint64) error {
 	a, err := k.GetAppropriation(ctx, id)
 	if err != nil {

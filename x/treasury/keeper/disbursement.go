@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cosmossdk.io/collections"
+	"cosmossdk.io/math"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -27,21 +28,11 @@ func (k *Keeper) GetDisbursement(ctx context.Context, appropriation, number uint
 // block's end pays what has left escrow, so that many disbursements of a block
 // write neither a common balance nor a common total.
 func (k *Keeper) Disburse(ctx context.Context, msg *types.MsgDisburse) (uint64, error) {
-	a, err := k.GetAppropriation(ctx, msg.Appropriation)
+	a, err := k.openAppropriation(ctx, msg.Appropriation, msg.Amount.Denom)
 	if err != nil {
 		return 0, err
 	}
-	day, err := k.citizenship.CivicDay(ctx)
-	if err != nil {
-		return 0, err
-	}
-	if !a.OpenOn(day) {
-		return 0, types.ErrAppropriationOver.Wrapf("%d, since day %d", a.Id, a.ExpiresOn)
-	}
-	if msg.Amount.Denom != a.Denom {
-		return 0, types.ErrDenomNotAccepted.Wrapf("the appropriation is in %s, not %s", a.Denom, msg.Amount.Denom)
-	}
-	officer, err := k.authorise(ctx, a.Holder, msg.Officer)
+	officer, err := k.authorise(ctx, a.Holder, msg.Officer, msg)
 	if err != nil {
 		return 0, err
 	}
@@ -80,16 +71,35 @@ func (k *Keeper) Disburse(ctx context.Context, msg *types.MsgDisburse) (uint64, 
 	return d.Number, emit(ctx, types.NewEventDisbursed(a, d))
 }
 
+// openAppropriation is one from which can be paid today, in its denomination.
+func (k *Keeper) openAppropriation(ctx context.Context, id uint64, denom string) (types.Appropriation, error) {
+	a, err := k.GetAppropriation(ctx, id)
+	if err != nil {
+		return a, err
+	}
+	day, err := k.citizenship.CivicDay(ctx)
+	if err != nil {
+		return a, err
+	}
+	if !a.OpenOn(day) {
+		return a, types.ErrAppropriationOver.Wrapf("%d, since day %d", a.Id, a.ExpiresOn)
+	}
+	if denom != a.Denom {
+		return a, types.ErrDenomNotAccepted.Wrapf("the appropriation is in %s, not %s", a.Denom, denom)
+	}
+	return a, nil
+}
+
 // authorise returns the number of the citizen behind the account if that
-// citizen may disburse for the holder: is the citizen and in good standing, or
-// has a seat of the office with use of its warrant left.
-func (k *Keeper) authorise(ctx context.Context, holder types.Holder, account string) (uint64, error) {
+// citizen may send the message for the holder: is the citizen and in good
+// standing, or has a seat of the office with use of its warrant left.
+func (k *Keeper) authorise(ctx context.Context, holder types.Holder, account string, msg sdk.Msg) (uint64, error) {
 	number, err := k.numberOf(ctx, account)
 	if err != nil {
 		return 0, err
 	}
 	if holder.Office != "" {
-		return number, k.contract.UseOffice(ctx, number, holder.Office, sdk.MsgTypeURL(&types.MsgDisburse{}))
+		return number, k.contract.UseOffice(ctx, number, holder.Office, sdk.MsgTypeURL(msg))
 	}
 	if number != holder.Citizen {
 		return 0, types.ErrNotHolder.Wrapf("citizen %d, not %d", number, holder.Citizen)
@@ -188,9 +198,15 @@ func (k *Keeper) undo(ctx context.Context, d types.Disbursement) error {
 		return err
 	}
 	a.Uncommit(d.Period, d.Amount)
+	return k.setReleased(ctx, a, d.Amount)
+}
+
+// setReleased writes an appropriation to which an amount has come back. A closed one
+// returns it to the fund.
+func (k *Keeper) setReleased(ctx context.Context, a types.Appropriation, amount math.Int) error {
 	if a.Status == types.APPROPRIATION_STATUS_CLOSED {
-		a.Returned = a.Returned.Add(d.Amount)
-		if err := k.giveBack(ctx, types.PURSE_ESCROW, a.Coin(d.Amount)); err != nil {
+		a.Returned = a.Returned.Add(amount)
+		if err := k.giveBack(ctx, types.PURSE_ESCROW, a.Coin(amount)); err != nil {
 			return err
 		}
 	}

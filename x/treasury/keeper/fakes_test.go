@@ -27,13 +27,15 @@ type register struct {
 	accounts map[uint64]sdk.AccAddress
 	retired  map[string]bool
 	bad      map[uint64]bool
-	since    map[uint64]int64 // civic day since which the standing is good
-	busy     bool             // the day has not closed for everybody
-	broken   error            // what the calendar answers when it is broken
+	// standings are those that are not said by bad
+	standings map[uint64]citizenshiptypes.Standing
+	since     map[uint64]int64 // civic day since which the standing is good
+	busy      bool             // the day has not closed for everybody
+	broken    error            // what the calendar answers when it is broken
 }
 
 func newRegister() *register {
-	return &register{accounts: map[uint64]sdk.AccAddress{}, retired: map[string]bool{}, bad: map[uint64]bool{}, since: map[uint64]int64{}}
+	return &register{accounts: map[uint64]sdk.AccAddress{}, retired: map[string]bool{}, bad: map[uint64]bool{}, standings: map[uint64]citizenshiptypes.Standing{}, since: map[uint64]int64{}}
 }
 
 func (r *register) NumberOf(_ context.Context, account sdk.AccAddress) (uint64, error) {
@@ -90,10 +92,29 @@ func (r *register) Epoch(ctx context.Context) (int64, error) {
 	return 1 + day/daysAnEpoch, err
 }
 
+func (r *register) EpochSeconds(context.Context) (int64, error) {
+	return daysAnEpoch * daySeconds, r.broken
+}
+
+func (r *register) StartOf(_ context.Context, number int64) (time.Time, error) {
+	return day(number), r.broken
+}
+
+func (r *register) StandingOf(_ context.Context, number uint64) (citizenshiptypes.Standing, error) {
+	if standing, ok := r.standings[number]; ok {
+		return standing, nil
+	}
+	if r.bad[number] {
+		return citizenshiptypes.STANDING_LAPSED, nil
+	}
+	return citizenshiptypes.STANDING_CITIZEN, nil
+}
+
 // charter is a fake of the social contract: limits, and seats with uses left.
 type charter struct {
 	limits map[string]uint64
 	seats  map[string]map[uint64]int
+	until  map[string]int64 // office → end of the terms
 	broken error
 }
 
@@ -123,6 +144,13 @@ func (f fields) LevyBase(_ context.Context, parcel uint64) (math.Int, int64, err
 		return math.Int{}, 0, types.ErrUnknownParcel
 	}
 	return math.NewInt(value), 0, nil
+}
+
+func (c *charter) SeatOf(_ context.Context, number uint64, office string) (contracttypes.Seat, error) {
+	if _, ok := c.seats[office][number]; !ok {
+		return contracttypes.Seat{}, contracttypes.ErrNotOfficeholder
+	}
+	return contracttypes.Seat{Office: office, Holder: number, Until: c.until[office]}, c.broken
 }
 
 // validators is a fake of staking: operators by consensus address.

@@ -39,6 +39,9 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.initAppropriations(ctx, g); err != nil {
 		return err
 	}
+	if err := k.initStreams(ctx, g); err != nil {
+		return err
+	}
 	if err := k.initWindows(ctx, g); err != nil {
 		return err
 	}
@@ -80,6 +83,18 @@ func (k *Keeper) initAppropriations(ctx context.Context, g *types.GenesisState) 
 			continue
 		}
 		if err := k.ReleaseQueue.Set(ctx, d.QueueKey()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (k *Keeper) initStreams(ctx context.Context, g *types.GenesisState) error {
+	for _, s := range g.Streams {
+		if _, err := k.accounts.AddressCodec().StringToBytes(s.Recipient); err != nil {
+			return types.ErrInvalidGenesis.Wrapf("recipient of stream %d/%d: %s", s.Appropriation, s.Number, err)
+		}
+		if err := k.setStream(ctx, s); err != nil {
 			return err
 		}
 	}
@@ -159,6 +174,9 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		return nil, err
 	}
 	if g.Disbursements, err = values(ctx, k.Disbursements); err != nil {
+		return nil, err
+	}
+	if g.Streams, err = values(ctx, k.streams.Streams); err != nil {
 		return nil, err
 	}
 	if g.Issuance, err = values(ctx, k.IssuanceDays); err != nil {

@@ -27,6 +27,9 @@ func (h Hooks) AfterAdmitted(ctx context.Context, number uint64) error {
 // both can be over before the appropriation is. Who shares in the dividend does so
 // while the standing is good; an expelled citizen had no right to it.
 func (h Hooks) AfterStandingChanged(ctx context.Context, number uint64, _, to citizenshiptypes.Standing) error {
+	if err := h.streamsAfter(ctx, number, to); err != nil {
+		return err
+	}
 	if to == citizenshiptypes.STANDING_CITIZEN {
 		return h.k.entitle(ctx, number)
 	}
@@ -43,10 +46,13 @@ func (h Hooks) AfterStandingChanged(ctx context.Context, number uint64, _, to ci
 	}
 }
 
-// Settle pays what a departing citizen is owed, and ends what the citizen holds,
-// whose rest the closing queue returns at the block's end.
+// Settle pays what a departing citizen is owed, and ends what the citizen holds or
+// receives: the queues pay and return the rest at the block's end.
 func (h Hooks) Settle(ctx context.Context, number uint64) error {
 	if err := h.k.settleDividend(ctx, number, false); err != nil {
+		return err
+	}
+	if err := h.streamsAfter(ctx, number, citizenshiptypes.STANDING_DEPARTED); err != nil {
 		return err
 	}
 	return h.endHeld(ctx, number, types.ReasonDeparture)

@@ -6,6 +6,8 @@ import (
 	"cosmossdk.io/collections"
 	"cosmossdk.io/math"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
@@ -133,10 +135,19 @@ func (k *Keeper) checkEscrow(ctx context.Context) error {
 		}
 		due.add(types.PURSE_ESCROW, a.Denom, a.Cap.Sub(a.Paid).Sub(a.Returned))
 		inEscrow, err := k.inEscrow(ctx, id)
-		if err == nil && !inEscrow.Equal(a.Committed.Sub(a.Paid)) {
-			err = types.ErrBooks.Wrapf("appropriation %d: %s in escrow, not %s", id, inEscrow, a.Committed.Sub(a.Paid))
+		if err != nil {
+			return true, err
 		}
-		return false, err
+		inStreams, perPeriod, err := k.inStreams(ctx, id)
+		switch {
+		case err != nil:
+		case !inEscrow.Add(inStreams).Equal(a.Committed.Sub(a.Paid)):
+			err = types.ErrBooks.Wrapf("appropriation %d: %s in escrow and %s in streams, not %s together",
+				id, inEscrow, inStreams, a.Committed.Sub(a.Paid))
+		case !perPeriod.Equal(a.Streaming):
+			err = types.ErrBooks.Wrapf("appropriation %d: streams accrue %s a period, not %s", id, perPeriod, a.Streaming)
+		}
+		return err != nil, err
 	})
 	if err != nil {
 		return err
@@ -166,6 +177,36 @@ func (k *Keeper) inEscrow(ctx context.Context, id uint64) (math.Int, error) {
 		return false, err
 	})
 	return sum, err
+}
+
+// inStreams is what the open streams of an appropriation have not paid, and the most
+// that they accrue in a period. Each of them is in the queue and in its recipient's
+// list, and has not paid more than has accrued.
+func (k *Keeper) inStreams(ctx context.Context, id uint64) (left, perPeriod math.Int, err error) {
+	left, perPeriod = math.ZeroInt(), math.ZeroInt()
+	now := sdk.UnwrapSDKContext(ctx).BlockTime()
+	ranger := collections.NewPrefixedPairRange[uint64, uint64](id)
+	err = k.streams.Streams.Walk(ctx, ranger, func(_ collections.Pair[uint64, uint64], s types.Stream) (bool, error) {
+		if err := s.Validate(); err != nil {
+			return true, types.ErrBooks.Wrap(err.Error())
+		}
+		if s.Paid.GT(s.Accrued(now)) {
+			return true, types.ErrBooks.Wrapf("stream %d/%d paid %s, %s accrued", s.Appropriation, s.Number, s.Paid, s.Accrued(now))
+		}
+		if !s.IsOpen() {
+			return false, nil
+		}
+		left, perPeriod = left.Add(s.Left()), perPeriod.Add(s.PerPeriod)
+		known, err := k.streams.Queue.Has(ctx, s.QueueKey())
+		if err == nil && known && s.Citizen != 0 {
+			known, err = k.streams.Of.Has(ctx, s.CitizenKey())
+		}
+		if err == nil && !known {
+			err = types.ErrBooks.Wrapf("stream %d/%d is not in the queue or not in the list", s.Appropriation, s.Number)
+		}
+		return err != nil, err
+	})
+	return left, perPeriod, err
 }
 
 // checkIssued: the sum of the window is that of its days.

@@ -56,7 +56,8 @@ type Keeper struct {
 	// is not a known validator.
 	Proposer collections.Item[[]byte]
 
-	claims claimsState
+	claims  claimsState
+	streams streamState
 
 	// books are counters that nothing bounds: the public accounts, the entitled and
 	// the incomes.
@@ -116,6 +117,7 @@ func NewKeeper(
 		Categories:   collections.NewKeySet(sb, types.CategoriesPrefix, "categories", collections.StringKey),
 		Proposer:     collections.NewItem(sb, types.ProposerPrefix, "proposer", collections.BytesValue),
 		claims:       newClaimsState(sb, cdc),
+		streams:      newStreamState(sb, cdc),
 		books:        journal.New(tkey, sb, types.BooksPrefix, types.BooksTouchedPrefix),
 
 		accounts: accounts, bank: bank, staking: staking, citizenship: citizenship, contract: contract,

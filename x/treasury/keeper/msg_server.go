@@ -75,6 +75,30 @@ func (s msgServer) StopDisbursement(ctx context.Context, msg *types.MsgStopDisbu
 	return &types.MsgStopDisbursementResponse{}, s.k.StopDisbursement(ctx, msg)
 }
 
+// CreateStream implements types.MsgServer.
+func (s msgServer) CreateStream(ctx context.Context, msg *types.MsgCreateStream) (*types.MsgCreateStreamResponse, error) {
+	if err := msg.ValidateBasic(); err != nil {
+		return nil, err
+	}
+	number, err := s.k.CreateStream(ctx, msg)
+	return &types.MsgCreateStreamResponse{Number: number}, err
+}
+
+// WithdrawStream implements types.MsgServer.
+func (s msgServer) WithdrawStream(ctx context.Context, msg *types.MsgWithdrawStream) (*types.MsgWithdrawStreamResponse, error) {
+	amount, err := s.k.WithdrawStream(ctx, msg)
+	return &types.MsgWithdrawStreamResponse{Amount: amount}, err
+}
+
+// EndStream implements types.MsgServer.
+func (s msgServer) EndStream(ctx context.Context, msg *types.MsgEndStream) (*types.MsgEndStreamResponse, error) {
+	if err := msg.ValidateBasic(); err != nil {
+		return nil, err
+	}
+	amount, err := s.k.EndStream(ctx, msg)
+	return &types.MsgEndStreamResponse{Amount: amount}, err
+}
+
 // ClaimDividend implements types.MsgServer.
 func (s msgServer) ClaimDividend(ctx context.Context, msg *types.MsgClaimDividend) (*types.MsgClaimDividendResponse, error) {
 	citizen, err := s.k.accounts.AddressCodec().StringToBytes(msg.Citizen)

@@ -31,7 +31,7 @@ func asStatus(err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, types.ErrAppropriationNotFound), errors.Is(err, types.ErrDisbursementNotFound),
-		errors.Is(err, types.ErrUnknownParcel), errors.Is(err, citizenshiptypes.ErrNotRegistered):
+		errors.Is(err, types.ErrUnknownParcel), errors.Is(err, types.ErrStreamNotFound), errors.Is(err, citizenshiptypes.ErrNotRegistered):
 		return status.Error(codes.NotFound, err.Error())
 	default:
 		return status.Error(codes.Internal, err.Error())

@@ -96,10 +96,7 @@ func (k *Keeper) pay(ctx context.Context, d types.Disbursement) error {
 		return err
 	}
 	money := a.Coin(d.Amount)
-	if err := k.bank.SendCoinsFromModuleToAccount(ctx, types.EscrowName, to, sdk.NewCoins(money)); err != nil {
-		return err
-	}
-	if err := k.book(ctx, line(types.PURSE_ESCROW, types.FLOW_OUT, money, a.Category)); err != nil {
+	if err := k.sendOut(ctx, a, to, d.Citizen, money); err != nil {
 		return err
 	}
 	a.Paid = a.Paid.Add(d.Amount)
@@ -118,6 +115,18 @@ func (k *Keeper) pay(ctx context.Context, d types.Disbursement) error {
 		return err
 	}
 	return emit(ctx, types.NewEventDisbursementPaid(a, d, text))
+}
+
+// sendOut takes money of an appropriation out of escrow and books it, for a citizen
+// as income.
+func (k *Keeper) sendOut(ctx context.Context, a types.Appropriation, to sdk.AccAddress, citizen uint64, money sdk.Coin) error {
+	if err := k.bank.SendCoinsFromModuleToAccount(ctx, types.EscrowName, to, sdk.NewCoins(money)); err != nil {
+		return err
+	}
+	if err := k.book(ctx, line(types.PURSE_ESCROW, types.FLOW_OUT, money, a.Category)); err != nil {
+		return err
+	}
+	return k.noteIncome(ctx, citizen, money)
 }
 
 func (k *Keeper) accountOf(ctx context.Context, d types.Disbursement) (sdk.AccAddress, error) {

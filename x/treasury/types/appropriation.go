@@ -22,7 +22,7 @@ func (a Appropriation) AvailableIn(epoch int64) math.Int {
 	if a.Period == epoch {
 		committed = a.PeriodCommitted
 	}
-	return math.MinInt(a.CapPerPeriod.Sub(committed), a.Available())
+	return math.MinInt(a.CapPerPeriod.Sub(a.Streaming).Sub(committed), a.Available())
 }
 
 // OpenOn tells whether it can be disbursed from on the civic day, whatever the
@@ -36,18 +36,50 @@ func (a Appropriation) Coin(amount math.Int) sdk.Coin { return sdk.NewCoin(a.Den
 
 // Commit counts amount against both caps, or says which one it is above.
 func (a *Appropriation) Commit(epoch int64, amount math.Int) error {
-	if a.Period != epoch {
-		a.Period, a.PeriodCommitted = epoch, math.ZeroInt()
-	}
-	if left := a.Available(); amount.GT(left) {
-		return ErrAboveCap.Wrapf("%s of %s left, asked for %s", left, a.Cap, amount)
-	}
-	if left := a.CapPerPeriod.Sub(a.PeriodCommitted); amount.GT(left) {
-		return ErrAbovePeriodCap.Wrapf("%s of %s left in epoch %d, asked for %s", left, a.CapPerPeriod, epoch, amount)
+	if err := a.checkRoom(epoch, amount, amount); err != nil {
+		return err
 	}
 	a.Committed = a.Committed.Add(amount)
 	a.PeriodCommitted = a.PeriodCommitted.Add(amount)
 	return nil
+}
+
+// CommitStream counts the whole amount of a stream against the cap, and what can
+// accrue in a period against the cap of every period.
+func (a *Appropriation) CommitStream(epoch int64, s Stream) error {
+	if err := a.checkRoom(epoch, s.Amount, s.PerPeriod); err != nil {
+		return err
+	}
+	a.Committed = a.Committed.Add(s.Amount)
+	a.Streaming = a.Streaming.Add(s.PerPeriod)
+	return nil
+}
+
+// checkRoom turns to the epoch, and says which cap is above what is left of it.
+func (a *Appropriation) checkRoom(epoch int64, amount, inPeriod math.Int) error {
+	a.turnTo(epoch)
+	if left := a.Available(); amount.GT(left) {
+		return ErrAboveCap.Wrapf("%s of %s left, asked for %s", left, a.Cap, amount)
+	}
+	if left := a.CapPerPeriod.Sub(a.Streaming).Sub(a.PeriodCommitted); inPeriod.GT(left) {
+		return ErrAbovePeriodCap.Wrapf("%s of %s left in epoch %d, asked for %s", left, a.CapPerPeriod, epoch, inPeriod)
+	}
+	return nil
+}
+
+func (a *Appropriation) turnTo(epoch int64) {
+	if a.Period != epoch {
+		a.Period, a.PeriodCommitted = epoch, math.ZeroInt()
+	}
+}
+
+// ReleaseStream takes back what an ended stream has not paid. What it can have paid
+// in the epoch stays counted, so that the room comes back with the next.
+func (a *Appropriation) ReleaseStream(epoch int64, s Stream) {
+	a.turnTo(epoch)
+	a.Committed = a.Committed.Sub(s.Left())
+	a.Streaming = a.Streaming.Sub(s.PerPeriod)
+	a.PeriodCommitted = a.PeriodCommitted.Add(math.MinInt(s.PerPeriod, s.Paid))
 }
 
 // Uncommit takes back what Commit counted in the epoch. The room of an earlier
@@ -72,12 +104,12 @@ func (a Appropriation) Validate() error {
 	default:
 		return ErrInvalidGenesis.Wrapf("appropriation %d: status %s", a.Id, a.Status)
 	}
-	for _, sum := range []math.Int{a.Committed, a.PeriodCommitted, a.Paid, a.Returned} {
+	for _, sum := range []math.Int{a.Committed, a.PeriodCommitted, a.Paid, a.Returned, a.Streaming} {
 		if sum.IsNil() || sum.IsNegative() {
 			return ErrInvalidGenesis.Wrapf("appropriation %d: a sum is missing or negative", a.Id)
 		}
 	}
-	if a.Committed.GT(a.Cap) || a.PeriodCommitted.GT(a.CapPerPeriod) || a.Paid.GT(a.Committed) {
+	if a.Committed.GT(a.Cap) || a.PeriodCommitted.Add(a.Streaming).GT(a.CapPerPeriod) || a.Paid.GT(a.Committed) {
 		return ErrInvalidGenesis.Wrapf("appropriation %d is overdrawn", a.Id)
 	}
 	closed := math.ZeroInt()

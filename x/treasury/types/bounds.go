@@ -33,6 +33,11 @@ const (
 	// IssuanceWindowDays is the length of the issuance window, in whole civic
 	// days before the present one.
 	IssuanceWindowDays = 365
+	// MaxStreamsOfCitizen bounds the open streams of which one citizen is the
+	// recipient, all of which stop in one step when the citizen leaves.
+	MaxStreamsOfCitizen = 16
+	// MaxStreamSeconds is the longest time for which a stream accrues, 3,660 days.
+	MaxStreamSeconds = MaxDays * 86_400
 	// RetrySeconds and RetryDays postpone an item of a queue that failed in a
 	// way that should be impossible, so that it never stops the ones behind it.
 	RetrySeconds = 3_600

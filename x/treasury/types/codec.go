@@ -17,6 +17,9 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgAppropriate{}, "civitas/treasury/MsgAppropriate")
 	legacy.RegisterAminoMsg(cdc, &MsgDisburse{}, "civitas/treasury/MsgDisburse")
 	legacy.RegisterAminoMsg(cdc, &MsgStopDisbursement{}, "civitas/treasury/MsgStopDisbursement")
+	legacy.RegisterAminoMsg(cdc, &MsgCreateStream{}, "civitas/treasury/MsgCreateStream")
+	legacy.RegisterAminoMsg(cdc, &MsgWithdrawStream{}, "civitas/treasury/MsgWithdrawStream")
+	legacy.RegisterAminoMsg(cdc, &MsgEndStream{}, "civitas/treasury/MsgEndStream")
 	legacy.RegisterAminoMsg(cdc, &MsgClaimDividend{}, "civitas/treasury/MsgClaimDividend")
 	legacy.RegisterAminoMsg(cdc, &MsgPayDues{}, "civitas/treasury/MsgPayDues")
 	legacy.RegisterAminoMsg(cdc, &MsgPayLevy{}, "civitas/treasury/MsgPayLevy")
@@ -32,6 +35,9 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 		&MsgAppropriate{},
 		&MsgDisburse{},
 		&MsgStopDisbursement{},
+		&MsgCreateStream{},
+		&MsgWithdrawStream{},
+		&MsgEndStream{},
 		&MsgClaimDividend{},
 		&MsgPayDues{},
 		&MsgPayLevy{},

@@ -39,4 +39,8 @@ var (
 	ErrDuesLimit             = errorsmod.Register(ModuleName, 34, "above the limit of the charter on dues")
 	ErrLevyLimit             = errorsmod.Register(ModuleName, 35, "above the limit of the charter on the levy")
 	ErrUnknownParcel         = errorsmod.Register(ModuleName, 36, "no such titled parcel")
+	ErrStreamNotFound        = errorsmod.Register(ModuleName, 37, "no such stream")
+	ErrStreamOver            = errorsmod.Register(ModuleName, 38, "the stream is over")
+	ErrNotRecipient          = errorsmod.Register(ModuleName, 39, "not the recipient of the stream")
+	ErrTooManyStreams        = errorsmod.Register(ModuleName, 40, "the citizen receives too many open streams")
 )

@@ -2,6 +2,7 @@ package types
 
 import (
 	"context"
+	"time"
 
 	"cosmossdk.io/core/address"
 	"cosmossdk.io/math"
@@ -9,6 +10,9 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
+
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 )
 
 // AccountKeeper finds the treasury's accounts.
@@ -51,6 +55,11 @@ type CitizenshipKeeper interface {
 	Drained(ctx context.Context) (bool, error)
 	CivicDay(ctx context.Context) (int64, error)
 	Epoch(ctx context.Context) (int64, error)
+	// EpochSeconds is the length of a civic epoch.
+	EpochSeconds(ctx context.Context) (int64, error)
+	// StartOf is the first moment of a civic day.
+	StartOf(ctx context.Context, day int64) (time.Time, error)
+	StandingOf(ctx context.Context, number uint64) (citizenshiptypes.Standing, error)
 }
 
 // LandPort knows what parcels are worth. x/territory is it.
@@ -64,4 +73,6 @@ type LandPort interface {
 type ContractKeeper interface {
 	Limit(ctx context.Context, name string) (value uint64, found bool, err error)
 	UseOffice(ctx context.Context, number uint64, office, msgTypeURL string) error
+	// SeatOf returns the seat of a citizen in good standing, or an error.
+	SeatOf(ctx context.Context, number uint64, office string) (contracttypes.Seat, error)
 }

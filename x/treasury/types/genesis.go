@@ -57,7 +57,11 @@ func (g GenesisState) Validate() error {
 	if err != nil {
 		return err
 	}
-	if err := g.validateDisbursements(appropriations); err != nil {
+	streamed, err := g.validateStreams(appropriations)
+	if err != nil {
+		return err
+	}
+	if err := g.validateDisbursements(appropriations, streamed); err != nil {
 		return err
 	}
 	if err := g.validateWindows(); err != nil {
@@ -98,8 +102,9 @@ func (g GenesisState) validateAppropriations() (map[uint64]Appropriation, error)
 }
 
 // validateDisbursements checks that every disbursement belongs to an
-// appropriation, and that the appropriation's own sums are theirs.
-func (g GenesisState) validateDisbursements(appropriations map[uint64]Appropriation) error {
+// appropriation, and that the appropriation's own sums are theirs and those of its
+// streams.
+func (g GenesisState) validateDisbursements(appropriations map[uint64]Appropriation, streamed map[uint64]streamSums) error {
 	type sums struct {
 		count           uint64
 		committed, paid math.Int
@@ -136,8 +141,16 @@ func (g GenesisState) validateDisbursements(appropriations map[uint64]Appropriat
 		if !ok {
 			sum = sums{committed: math.ZeroInt(), paid: math.ZeroInt()}
 		}
-		if sum.count != a.Disbursements || !sum.committed.Equal(a.Committed) || !sum.paid.Equal(a.Paid) {
-			return ErrInvalidGenesis.Wrapf("appropriation %d does not agree with its disbursements", a.Id)
+		streams, ok := streamed[a.Id]
+		if !ok {
+			streams = noStreams()
+		}
+		committed, paid := sum.committed.Add(streams.committed), sum.paid.Add(streams.paid)
+		if sum.count != a.Disbursements || !committed.Equal(a.Committed) || !paid.Equal(a.Paid) {
+			return ErrInvalidGenesis.Wrapf("appropriation %d does not agree with its disbursements and streams", a.Id)
+		}
+		if streams.count != a.Streams || !streams.perPeriod.Equal(a.Streaming) {
+			return ErrInvalidGenesis.Wrapf("appropriation %d does not agree with its streams", a.Id)
 		}
 	}
 	return nil

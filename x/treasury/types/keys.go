@@ -43,4 +43,7 @@ var (
 	DuesPaidPrefix       = collections.NewPrefix(18)
 	LeviesPaidPrefix     = collections.NewPrefix(19)
 	IncomesPrefixKey     = collections.NewPrefix(20)
+	StreamsPrefix        = collections.NewPrefix(21)
+	StreamQueuePrefix    = collections.NewPrefix(22)
+	StreamsOfPrefix      = collections.NewPrefix(23)
 )

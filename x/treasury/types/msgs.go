@@ -1,6 +1,10 @@
 package types
 
-import sdk "github.com/cosmos/cosmos-sdk/types"
+import (
+	"time"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+)
 
 // ValidateBasic refuses what no state can make valid.
 func (m *MsgIssue) ValidateBasic() error { return validateMove(m.Amount, m.Purpose) }
@@ -47,6 +51,41 @@ func (m *MsgDisburse) ValidateBasic() error {
 func (m *MsgStopDisbursement) ValidateBasic() error {
 	if err := validateOffice(m.Office); err != nil {
 		return ErrNotStoppingOffice.Wrap(err.Error())
+	}
+	return ValidateText("reason", m.Reason, MaxTitleLen)
+}
+
+// ValidateBasic refuses what no state can make valid. A stream without a start is
+// looked at again when its start is known.
+func (m *MsgCreateStream) ValidateBasic() error {
+	if err := ValidateAmount(m.Amount); err != nil {
+		return err
+	}
+	s := m.Stream()
+	if m.Start == nil {
+		s.Start = s.End.Add(-time.Second)
+	}
+	return s.validateTerms()
+}
+
+// Stream is the stream that the message asks for, without a place in the register.
+func (m *MsgCreateStream) Stream() Stream {
+	s := Stream{
+		Appropriation: m.Appropriation, Recipient: m.Recipient, Office: m.Office, Amount: m.Amount.Amount,
+		End: m.End, Purpose: m.Purpose, DocumentHash: m.DocumentHash,
+	}
+	if m.Start != nil {
+		s.Start = *m.Start
+	}
+	return s
+}
+
+// ValidateBasic refuses what no state can make valid.
+func (m *MsgEndStream) ValidateBasic() error {
+	if m.Office != "" {
+		if err := validateOffice(m.Office); err != nil {
+			return ErrNotStoppingOffice.Wrap(err.Error())
+		}
 	}
 	return ValidateText("reason", m.Reason, MaxTitleLen)
 }
