@@ -69,6 +69,9 @@ func (n *nation) trace(run func(*nation) tx) (reads, writes map[string]bool) {
 func TestWhatManySendInABlockDoesNotConflict(t *testing.T) {
 	n := withBudget(t)
 	n.must(n.appropriate(types.CitizenHolder(4), 100, 100))
+	n.must(n.appropriate(types.CitizenHolder(5), 100, 100))
+	n.must(n.createStream(n.newStream(5, 4, n.citizen(2), 100, 1_000)))
+	n.wait(500)
 	n.setParams(func(p *types.Params) { p.EscrowSeconds = 3_600 })
 	n.block(n.disburse(3, 2, n.citizen(5), 1), n.disburse(4, 3, n.citizen(5), 1))
 	runs := []func(*nation) tx{
@@ -77,6 +80,7 @@ func TestWhatManySendInABlockDoesNotConflict(t *testing.T) {
 		func(n *nation) tx { return n.disburse(1, 1, n.citizen(5), 5) },
 		func(n *nation) tx { return n.disburse(3, 2, n.citizen(5), 5) },
 		func(n *nation) tx { return n.stop(2, 3, 1) },
+		func(n *nation) tx { return n.withdraw(n.citizen(2), 4, 1) },
 	}
 	for i, one := range runs {
 		_, writes := n.trace(one)

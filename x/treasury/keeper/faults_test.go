@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -11,6 +12,8 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 	"github.com/civitas-chain/civitas/x/treasury/keeper"
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
@@ -111,6 +114,27 @@ func (r faultyRegister) Epoch(ctx context.Context) (int64, error) {
 	return r.register.Epoch(ctx)
 }
 
+func (r faultyRegister) EpochSeconds(ctx context.Context) (int64, error) {
+	if err := r.f.next(); err != nil {
+		return 0, err
+	}
+	return r.register.EpochSeconds(ctx)
+}
+
+func (r faultyRegister) StartOf(ctx context.Context, day int64) (time.Time, error) {
+	if err := r.f.next(); err != nil {
+		return time.Time{}, err
+	}
+	return r.register.StartOf(ctx, day)
+}
+
+func (r faultyRegister) StandingOf(ctx context.Context, number uint64) (citizenshiptypes.Standing, error) {
+	if err := r.f.next(); err != nil {
+		return 0, err
+	}
+	return r.register.StandingOf(ctx, number)
+}
+
 type faultyCharter struct {
 	*charter
 	f *faults
@@ -121,6 +145,13 @@ func (c faultyCharter) Limit(ctx context.Context, name string) (uint64, bool, er
 		return 0, false, err
 	}
 	return c.charter.Limit(ctx, name)
+}
+
+func (c faultyCharter) SeatOf(ctx context.Context, number uint64, office string) (contracttypes.Seat, error) {
+	if err := c.f.next(); err != nil {
+		return contracttypes.Seat{}, err
+	}
+	return c.charter.SeatOf(ctx, number, office)
 }
 
 // withFaults gives the nation a keeper over the same state whose calls can fail.
@@ -145,10 +176,27 @@ func TestNoFaultIsPassedOver(t *testing.T) {
 		"stop":                           func(n *nation, ctx context.Context) error { return n.stop(2, 1, 3)(ctx) },
 		"stop of a closed appropriation": func(n *nation, ctx context.Context) error { return n.stop(2, 2, 1)(ctx) },
 		"settle":                         func(n *nation, ctx context.Context) error { return n.k.Hooks().Settle(ctx, 5) },
-		"min fee":                        func(n *nation, ctx context.Context) error { _, err := n.k.MinFee(ctx, 5); return err },
-		"summary":                        func(n *nation, ctx context.Context) error { _, err := n.k.Summary(ctx); return err },
-		"invariants":                     func(n *nation, ctx context.Context) error { return n.k.Invariants(ctx) },
-		"export":                         func(n *nation, ctx context.Context) error { _, err := n.k.ExportGenesis(ctx); return err },
+		"create a stream": func(n *nation, ctx context.Context) error {
+			n.charter.until = map[string]int64{"treasurer": 20}
+			msg := n.newStream(1, 1, n.citizen(1), 5, 40*daySeconds)
+			msg.Office = "treasurer"
+			return n.createStream(msg)(ctx)
+		},
+		"withdraw from a stream": func(n *nation, ctx context.Context) error { return n.withdraw(n.citizen(5), 1, 1)(ctx) },
+		"suspension": func(n *nation, ctx context.Context) error {
+			return n.k.Hooks().AfterStandingChanged(ctx, 5, good, suspended)
+		},
+		"end of a suspension": func(n *nation, ctx context.Context) error {
+			return n.k.Hooks().AfterStandingChanged(ctx, 2, suspended, good)
+		},
+		"expulsion": func(n *nation, ctx context.Context) error {
+			return n.k.Hooks().AfterStandingChanged(ctx, 2, suspended, expelled)
+		},
+		"vacated seat": func(n *nation, ctx context.Context) error { return n.vacate("auditor", 2)(ctx) },
+		"min fee":      func(n *nation, ctx context.Context) error { _, err := n.k.MinFee(ctx, 5); return err },
+		"summary":      func(n *nation, ctx context.Context) error { _, err := n.k.Summary(ctx); return err },
+		"invariants":   func(n *nation, ctx context.Context) error { return n.k.Invariants(ctx) },
+		"export":       func(n *nation, ctx context.Context) error { _, err := n.k.ExportGenesis(ctx); return err },
 		"holder": func(n *nation, ctx context.Context) error {
 			_, err := n.k.HolderAccount(ctx, types.Appropriation{Holder: types.CitizenHolder(3)})
 			return err
@@ -193,6 +241,18 @@ func TestNoFaultIsAnswered(t *testing.T) {
 		},
 		"appropriations": func(n *nation, ctx context.Context) error {
 			_, err := n.query.Appropriations(ctx, &types.QueryAppropriationsRequest{Office: "treasurer"})
+			return err
+		},
+		"stream": func(n *nation, ctx context.Context) error {
+			_, err := n.query.Stream(ctx, &types.QueryStreamRequest{Appropriation: 1, Number: 1})
+			return err
+		},
+		"streams of a citizen": func(n *nation, ctx context.Context) error {
+			_, err := n.query.Streams(ctx, &types.QueryStreamsRequest{Citizen: 2})
+			return err
+		},
+		"streams of an appropriation": func(n *nation, ctx context.Context) error {
+			_, err := n.query.Streams(ctx, &types.QueryStreamsRequest{Appropriation: 1})
 			return err
 		},
 		"disbursements": func(n *nation, ctx context.Context) error {
@@ -285,4 +345,33 @@ func TestAFaultInABlockLosesNoMoney(t *testing.T) {
 		require.NoError(t, n.k.Invariants(ctx))
 	}
 	require.Greater(t, reported, 20)
+}
+
+// TestAFaultAtTheEndOfAStreamLosesNoMoney lets every call fail in turn while a stream
+// ends. Either nothing happens, or the last payment has failed and its money is the
+// appropriation's.
+func TestAFaultAtTheEndOfAStreamLosesNoMoney(t *testing.T) {
+	n := eventful(t)
+	f := n.withFaults()
+	unpaid := 0
+	for f.failing = 1; ; f.failing++ {
+		require.Less(t, f.failing, 1_000)
+		f.calls = 0
+		cached, _ := n.ctx().CacheContext()
+		err := n.endStream(n.citizen(2), "auditor", 1, 1)(cached.WithTxIndex(-1))
+		if f.calls < f.failing {
+			require.NoError(t, err)
+			require.NotZero(t, unpaid)
+			return
+		}
+		if err != nil {
+			require.ErrorIs(t, err, errFault)
+			continue
+		}
+		s, err := n.k.GetStream(cached, 1, 1)
+		require.NoError(t, err)
+		require.Equal(t, types.ReasonInternal, s.Failure)
+		require.NoError(t, n.k.Invariants(cached))
+		unpaid++
+	}
 }

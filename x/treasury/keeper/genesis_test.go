@@ -20,6 +20,7 @@ func eventful(t testing.TB) *nation {
 	n.must(n.appropriate(types.OfficeHolder("treasurer"), 1_000, 400))
 	n.must(n.appropriate(types.CitizenHolder(3), 1_000, 400))
 	n.must(n.disburse(1, 1, n.citizen(4), 50))
+	withStreams(n)
 	n.setParams(func(p *types.Params) { p.EscrowSeconds = types.MaxEscrowSeconds })
 	n.must(n.disburse(1, 1, n.citizen(4), 60))
 	n.must(n.disburse(1, 1, n.citizen(4), 70))
@@ -32,6 +33,22 @@ func eventful(t testing.TB) *nation {
 	n.must(n.payFee(1, coins(30)))
 	n.must(func(ctx context.Context) error { return n.k.Hooks().Settle(ctx, 3) })
 	return n
+}
+
+// withStreams makes a stream of every status.
+func withStreams(n *nation) {
+	n.Helper()
+	n.must(n.createStream(n.newStream(1, 1, n.citizen(5), 40, 30*daySeconds)))
+	salary := n.newStream(1, 1, n.citizen(2), 30, 30*daySeconds)
+	salary.Office = "auditor"
+	n.must(n.createStream(salary))
+	n.must(n.createStream(n.newStream(1, 1, account("shop"), 20, 1_000)))
+	n.must(n.createStream(n.newStream(1, 1, n.citizen(4), 10, 100)))
+	n.wait(500)
+	n.must(n.endStream(account("shop"), "", 1, 3))
+	n.must(func(ctx context.Context) error { return n.k.Hooks().AfterStandingChanged(ctx, 2, good, suspended) })
+	n.wait(daySeconds)
+	n.must(n.withdraw(n.citizen(5), 1, 1))
 }
 
 // twin is a nation with the same balances and the genesis that n exports.
@@ -117,6 +134,30 @@ func TestGenesisIsRefusedIf(t *testing.T) {
 		"a disbursement has no document":                             func(g *types.GenesisState) { g.Disbursements[0].DocumentHash = nil },
 		"a disbursement has no status":                               func(g *types.GenesisState) { g.Disbursements[0].Status = 0 },
 		"a disbursement's payee is not an address":                   func(g *types.GenesisState) { g.Disbursements[0].Payee = "ada" },
+		"an appropriation's sums are not those of its streams":       func(g *types.GenesisState) { g.Appropriations[0].Streaming = one },
+		"a stream is missing":                                        func(g *types.GenesisState) { g.Streams = g.Streams[1:] },
+		"an ended stream is missing":                                 func(g *types.GenesisState) { g.Streams = g.Streams[:3] },
+		"a stream has no number":                                     func(g *types.GenesisState) { g.Streams[0].Number = 0 },
+		"a stream is there twice":                                    func(g *types.GenesisState) { g.Streams[1].Number = 1 },
+		"a stream belongs to no appropriation":                       func(g *types.GenesisState) { g.Streams[3].Appropriation = 9 },
+		"a stream has no amount":                                     func(g *types.GenesisState) { g.Streams[0].Amount = math.ZeroInt() },
+		"a stream has no purpose":                                    func(g *types.GenesisState) { g.Streams[0].Purpose = "" },
+		"a stream has no document":                                   func(g *types.GenesisState) { g.Streams[0].DocumentHash = nil },
+		"a stream's office is not an id":                             func(g *types.GenesisState) { g.Streams[0].Office = "The auditor" },
+		"a stream has an office and no citizen":                      func(g *types.GenesisState) { g.Streams[2].Office = "auditor" },
+		"a stream accrues more a period than in all":                 func(g *types.GenesisState) { g.Streams[0].PerPeriod = math.NewInt(41) },
+		"a stream paid more than its amount":                         func(g *types.GenesisState) { g.Streams[0].Paid = math.NewInt(41) },
+		"a stream paid more than has accrued":                        paidTooEarly,
+		"a stream does not last":                                     func(g *types.GenesisState) { g.Streams[0].End = g.Streams[0].Start },
+		"a stream is paused since never":                             func(g *types.GenesisState) { g.Streams[1].PausedAt = nil },
+		"a running stream is paused":                                 func(g *types.GenesisState) { g.Streams[0].PausedAt = &g.Streams[0].Start },
+		"a stream has no status":                                     func(g *types.GenesisState) { g.Streams[0].Status = 0 },
+		"a stream was idle for longer than it lasts":                 func(g *types.GenesisState) { g.Streams[0].IdleSeconds = 31 * daySeconds },
+		"a stream was idle and paused for longer than it lasts":      func(g *types.GenesisState) { g.Streams[1].IdleSeconds = 30 * daySeconds },
+		"a stream stops after its end":                               func(g *types.GenesisState) { stop := day(40); g.Streams[0].Stop = &stop },
+		"a stream is due before it stops":                            func(g *types.GenesisState) { g.Streams[0].Due = day(1) },
+		"a stream's recipient is not an address":                     func(g *types.GenesisState) { g.Streams[0].Recipient = "ada" },
+		"a citizen receives too many streams":                        tooManyReceived,
 		"an issuance day is there twice":                             func(g *types.GenesisState) { g.Issuance[1].Day = g.Issuance[0].Day },
 		"an issuance day lacks a sum":                                func(g *types.GenesisState) { g.Issuance[0].Supply = math.Int{} },
 		"a spending window is there twice":                           func(g *types.GenesisState) { g.Spending[1].Denom = g.Spending[0].Denom },
@@ -149,6 +190,24 @@ func tooManyHeld(g *types.GenesisState) {
 		a.Committed, a.Paid, a.PeriodCommitted = math.ZeroInt(), math.ZeroInt(), math.ZeroInt()
 		g.Appropriations = append(g.Appropriations, a)
 		g.LastAppropriationId = id
+	}
+}
+
+func paidTooEarly(g *types.GenesisState) {
+	a, s := &g.Appropriations[0], &g.Streams[0]
+	more := intOf(30)
+	a.Paid, s.Paid = a.Paid.Add(more), s.Paid.Add(more)
+}
+
+func tooManyReceived(g *types.GenesisState) {
+	a := &g.Appropriations[0]
+	for range types.MaxStreamsOfCitizen {
+		s := g.Streams[0]
+		s.Amount, s.PerPeriod, s.Paid = math.OneInt(), math.OneInt(), math.ZeroInt()
+		a.Streams++
+		s.Number = a.Streams
+		a.Committed, a.Streaming = a.Committed.AddRaw(1), a.Streaming.AddRaw(1)
+		g.Streams = append(g.Streams, s)
 	}
 }
 
