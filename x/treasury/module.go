@@ -145,6 +145,9 @@ func (am AppModule) WeightedOperationsX(weights simsx.WeightSource, registry sim
 	registry.Add(weights.Get("msg_pay_dues", 30), simulation.MsgPayDuesFactory(am.keeper))
 	registry.Add(weights.Get("msg_pay_levy", 10), simulation.MsgPayLevyFactory(am.keeper))
 	registry.Add(weights.Get("msg_stop_disbursement", 10), simulation.MsgStopDisbursementFactory(am.keeper))
+	registry.Add(weights.Get("msg_create_stream", 30), simulation.MsgCreateStreamFactory(am.keeper))
+	registry.Add(weights.Get("msg_withdraw_stream", 30), simulation.MsgWithdrawStreamFactory(am.keeper))
+	registry.Add(weights.Get("msg_end_stream", 10), simulation.MsgEndStreamFactory(am.keeper))
 }
 
 // ProposalMsgsX registers the messages that only the seal may send.

@@ -49,7 +49,7 @@ func TestTheModuleRegistersItsMessages(t *testing.T) {
 	module.RegisterLegacyAminoCodec(codec.NewLegacyAmino())
 	require.NoError(t, registry.SigningContext().Validate())
 	require.NoError(t, msgservice.ValidateProtoAnnotations(proto.HybridResolver))
-	for _, name := range []string{"Issue", "Burn", "Donate", "Appropriate", "Disburse", "StopDisbursement", "UpdateParams"} {
+	for _, name := range []string{"Issue", "Burn", "Donate", "Appropriate", "Disburse", "StopDisbursement", "CreateStream", "WithdrawStream", "EndStream", "UpdateParams"} {
 		_, err := registry.Resolve("/civitas.treasury.v1.Msg" + name)
 		require.NoError(t, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"cosmossdk.io/core/address"
 
@@ -82,7 +83,7 @@ func (f *fakeFees) GrantAllowance(_ context.Context, granter, grantee sdk.AccAdd
 type fakeEpochs struct{ current int64 }
 
 func (f *fakeEpochs) GetEpochInfo(sdk.Context, string) (epochstypes.EpochInfo, error) {
-	return epochstypes.EpochInfo{CurrentEpoch: f.current}, nil
+	return epochstypes.EpochInfo{CurrentEpoch: f.current, Duration: 30 * daySeconds * time.Second}, nil
 }
 
 type fakeContract struct {

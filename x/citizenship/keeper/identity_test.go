@@ -202,6 +202,12 @@ func TestCalendarReads(t *testing.T) {
 	seconds, err := f.k.DaySeconds(f.ctx)
 	require.NoError(t, err)
 	require.Equal(t, int64(daySeconds), seconds)
+	seconds, err = f.k.EpochSeconds(f.ctx)
+	require.NoError(t, err)
+	require.Equal(t, int64(30*daySeconds), seconds)
+	start, err := f.k.StartOf(f.ctx, 2)
+	require.NoError(t, err)
+	require.Equal(t, genesis.Unix()+2*daySeconds, start.Unix())
 	res, err := f.queries.Calendar(f.ctx, &types.QueryCalendarRequest{})
 	require.NoError(t, err)
 	require.Equal(t, &types.QueryCalendarResponse{

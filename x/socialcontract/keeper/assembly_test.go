@@ -50,6 +50,7 @@ type assembly struct {
 	tkey    *storetypes.TransientStoreKey
 	seal    string
 	index   int
+	ports   types.Ports // empty unless a test fills it
 }
 
 func ordinaryTrack() types.Track {
@@ -137,7 +138,8 @@ func newAssembly(t *testing.T, citizens int, edit ...func(*types.GenesisState)) 
 	a.seal, err = accounts{}.AddressCodec().BytesToString(authtypes.NewModuleAddress(types.ModuleName))
 	require.NoError(t, err)
 	staking := bonds{params: stakingtypes.DefaultParams()}
-	a.k = keeper.NewKeeper(a.cdc, runtime.NewKVStoreService(storeKey), tkey, accounts{}, a.people, staking, a.router, a.seal)
+	a.k = keeper.NewKeeper(a.cdc, runtime.NewKVStoreService(storeKey), tkey, accounts{}, a.people, staking, a.router, a.seal,
+		keeper.WithPorts(&a.ports))
 	a.people.activated = a.k.ActivatedAt
 	a.msgs, a.queries = keeper.NewMsgServer(a.k), keeper.NewQueryServer(a.k)
 	p := planted{a.key, "planted.spend"}

@@ -90,3 +90,10 @@ func (k *Keeper) streamsOf(ctx context.Context, citizen uint64) ([]types.Stream,
 	}
 	return streams, nil
 }
+
+// WalkStreams visits all streams, by appropriation and number. It is not for blocks.
+func (k *Keeper) WalkStreams(ctx context.Context, visit func(types.Stream) (stop bool, err error)) error {
+	return k.streams.Streams.Walk(ctx, nil, func(_ collections.Pair[uint64, uint64], s types.Stream) (bool, error) {
+		return visit(s)
+	})
+}

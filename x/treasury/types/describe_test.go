@@ -2,6 +2,7 @@ package types_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/cosmos/gogoproto/proto"
 
@@ -16,6 +17,7 @@ import (
 
 func TestSentences(t *testing.T) {
 	const account = describetest.Account
+	start, end := time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2027, 1, 31, 0, 0, 0, 0, time.UTC)
 	coin := sdk.NewInt64Coin("uciv", 2_000_000_000)
 	appropriate := func(holder types.Holder) *types.MsgAppropriate {
 		return &types.MsgAppropriate{Title: "School", Category: "schools", Holder: holder, Cap: coin, CapPerPeriod: math.NewInt(500_000_000), Days: 90}
@@ -35,6 +37,16 @@ func TestSentences(t *testing.T) {
 		school + "the office treasurer and citizen 12, for 90 civic days.":                                  appropriate(types.Holder{Office: "treasurer", Citizen: 12}),
 		"Pay 2,000 CIV from appropriation 3 to " + account + ` for "bricks".`:                               &types.MsgDisburse{Appropriation: 3, Payee: account, Amount: coin, Purpose: "bricks"},
 		`Stop disbursement 2 of appropriation 3 in the name of the office auditor because of "no invoice".`: &types.MsgStopDisbursement{Office: "auditor", Appropriation: 3, Number: 2, Reason: "no invoice"},
-		"Replace the parameters of treasury.":                                                               &types.MsgUpdateParams{},
+		"Let 2,000 CIV of appropriation 3 accrue to " + account + ` from now to 2027-01-31 00:00:00 UTC for "salary".`: &types.MsgCreateStream{
+			Appropriation: 3, Recipient: account, Amount: coin, End: end, Purpose: "salary",
+		},
+		"Let 2,000 CIV of appropriation 3 accrue to " + account + " as a holder of the office auditor from 2027-01-01 00:00:00 UTC " +
+			`to 2027-01-31 00:00:00 UTC for "salary".`: &types.MsgCreateStream{
+			Appropriation: 3, Recipient: account, Office: "auditor", Amount: coin, Start: &start, End: end, Purpose: "salary",
+		},
+		"Withdraw what has accrued of stream 2 of appropriation 3.":                            &types.MsgWithdrawStream{Appropriation: 3, Number: 2},
+		`End stream 2 of appropriation 3 because of "done".`:                                   &types.MsgEndStream{Appropriation: 3, Number: 2, Reason: "done"},
+		`End stream 2 of appropriation 3 in the name of the office auditor because of "done".`: &types.MsgEndStream{Appropriation: 3, Number: 2, Office: "auditor", Reason: "done"},
+		"Replace the parameters of treasury.":                                                  &types.MsgUpdateParams{},
 	})
 }
