@@ -51,7 +51,7 @@ func (k *Keeper) Appropriate(ctx context.Context, terms types.Appropriation, day
 	a.Id = last + 1
 	a.MadeOn, a.ExpiresOn = day, day+days
 	a.Status = types.APPROPRIATION_STATUS_OPEN
-	a.Committed, a.PeriodCommitted, a.Streaming = math.ZeroInt(), math.ZeroInt(), math.ZeroInt()
+	a.Committed, a.PeriodCommitted, a.Streaming, a.Promised = math.ZeroInt(), math.ZeroInt(), math.ZeroInt(), math.ZeroInt()
 	a.Paid, a.Returned = math.ZeroInt(), math.ZeroInt()
 	money := a.Coin(a.Cap)
 	err = k.leave(ctx, money, a.Category, func(coins sdk.Coins) error {

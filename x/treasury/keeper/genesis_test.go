@@ -135,6 +135,7 @@ func TestGenesisIsRefusedIf(t *testing.T) {
 		"a disbursement has no status":                               func(g *types.GenesisState) { g.Disbursements[0].Status = 0 },
 		"a disbursement's payee is not an address":                   func(g *types.GenesisState) { g.Disbursements[0].Payee = "ada" },
 		"an appropriation's sums are not those of its streams":       func(g *types.GenesisState) { g.Appropriations[0].Streaming = one },
+		"an appropriation promises more than its streams":            func(g *types.GenesisState) { g.Appropriations[0].Promised = g.Appropriations[0].Promised.AddRaw(1) },
 		"a stream is missing":                                        func(g *types.GenesisState) { g.Streams = g.Streams[1:] },
 		"an ended stream is missing":                                 func(g *types.GenesisState) { g.Streams = g.Streams[:3] },
 		"a stream has no number":                                     func(g *types.GenesisState) { g.Streams[0].Number = 0 },
@@ -206,7 +207,7 @@ func tooManyReceived(g *types.GenesisState) {
 		s.Amount, s.PerPeriod, s.Paid = math.OneInt(), math.OneInt(), math.ZeroInt()
 		a.Streams++
 		s.Number = a.Streams
-		a.Committed, a.Streaming = a.Committed.AddRaw(1), a.Streaming.AddRaw(1)
+		a.Committed, a.Streaming, a.Promised = a.Committed.AddRaw(1), a.Streaming.AddRaw(1), a.Promised.AddRaw(1)
 		g.Streams = append(g.Streams, s)
 	}
 }

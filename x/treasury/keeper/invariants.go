@@ -141,9 +141,9 @@ func (k *Keeper) checkEscrow(ctx context.Context) error {
 		inStreams, perPeriod, err := k.inStreams(ctx, id)
 		switch {
 		case err != nil:
-		case !inEscrow.Add(inStreams).Equal(a.Committed.Sub(a.Paid)):
-			err = types.ErrBooks.Wrapf("appropriation %d: %s in escrow and %s in streams, not %s together",
-				id, inEscrow, inStreams, a.Committed.Sub(a.Paid))
+		case !inEscrow.Equal(a.InEscrow()) || !inStreams.Equal(a.Promised):
+			err = types.ErrBooks.Wrapf("appropriation %d: %s in escrow and %s in streams, not %s and %s",
+				id, inEscrow, inStreams, a.InEscrow(), a.Promised)
 		case !perPeriod.Equal(a.Streaming):
 			err = types.ErrBooks.Wrapf("appropriation %d: streams accrue %s a period, not %s", id, perPeriod, a.Streaming)
 		}

@@ -167,7 +167,7 @@ func (k *Keeper) WithdrawStream(ctx context.Context, msg *types.MsgWithdrawStrea
 	if err := k.payStream(ctx, a, s, owed); err != nil {
 		return sdk.Coin{}, err
 	}
-	a.Paid, s.Paid = a.Paid.Add(owed), s.Paid.Add(owed)
+	a.PayStream(&s, owed)
 	if err := k.Appropriations.Set(ctx, a.Id, a); err != nil {
 		return sdk.Coin{}, err
 	}

@@ -87,7 +87,7 @@ func (k *Keeper) settleStream(ctx context.Context, s types.Stream) (sdk.Coin, er
 		failed = isolated(ctx, func(ctx context.Context) error { return k.payStream(ctx, a, s, owed) })
 	}
 	if failed == nil {
-		a.Paid, s.Paid = a.Paid.Add(owed), s.Paid.Add(owed)
+		a.PayStream(&s, owed)
 	} else {
 		owed, s.Failure = owed.Sub(owed), reasonOf(failed)
 	}

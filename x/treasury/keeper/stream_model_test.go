@@ -93,6 +93,8 @@ func (b *source) streaming() int64 {
 	return sum
 }
 
+func (b *source) promised() int64 { return b.committed() - b.paid() } // nothing waits in escrow
+
 const (
 	forever       = int64(1) << 40
 	ticksAnEpoch  = 360
@@ -283,6 +285,7 @@ func (l *river) requireAgreement() {
 		require.Equal(l.r, b.committed(), a.Committed.Int64(), "committed of %d", b.id)
 		require.Equal(l.r, b.paid(), a.Paid.Int64(), "paid of %d", b.id)
 		require.Equal(l.r, b.streaming(), a.Streaming.Int64(), "streaming of %d", b.id)
+		require.Equal(l.r, b.promised(), a.Promised.Int64(), "promised of %d", b.id)
 		require.LessOrEqual(l.r, b.committed(), b.limit)
 		if b.closed {
 			escrow += b.committed() - b.paid()

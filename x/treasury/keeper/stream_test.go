@@ -24,6 +24,8 @@ func TestAStreamAccruesBySecondsAndPaysAllAtItsEnd(t *testing.T) {
 	a := n.appropriation(1)
 	require.Equal(t, "650", a.Available().String())
 	require.Equal(t, "350", a.Streaming.String())
+	require.Equal(t, "350", a.Promised.String())
+	require.True(t, a.InEscrow().IsZero())
 	require.Equal(t, 999_999, n.charter.seats["treasurer"][1], "one use of the warrant")
 
 	n.wait(499)
@@ -32,6 +34,7 @@ func TestAStreamAccruesBySecondsAndPaysAllAtItsEnd(t *testing.T) {
 	requireEvent(n, &types.EventStreamPaid{
 		Appropriation: 1, Number: 1, To: n.citizen(4).String(), Amount: "174uciv", Category: "roads",
 	})
+	require.Equal(t, "176", n.appropriation(1).Promised.String())
 	require.EqualValues(t, 174, n.books(types.SPAN_DAY, 0)["escrow uciv out roads"])
 	n.wait(500)
 	n.block()

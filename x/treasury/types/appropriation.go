@@ -16,6 +16,9 @@ const (
 // Available is what can still be committed in all.
 func (a Appropriation) Available() math.Int { return a.Cap.Sub(a.Committed) }
 
+// InEscrow is what waits in escrow of its disbursements.
+func (a Appropriation) InEscrow() math.Int { return a.Committed.Sub(a.Paid).Sub(a.Promised) }
+
 // AvailableIn is what can still be committed in the epoch, by both caps.
 func (a Appropriation) AvailableIn(epoch int64) math.Int {
 	committed := math.ZeroInt()
@@ -52,7 +55,14 @@ func (a *Appropriation) CommitStream(epoch int64, s Stream) error {
 	}
 	a.Committed = a.Committed.Add(s.Amount)
 	a.Streaming = a.Streaming.Add(s.PerPeriod)
+	a.Promised = a.Promised.Add(s.Amount)
 	return nil
+}
+
+// PayStream counts what an open stream has paid.
+func (a *Appropriation) PayStream(s *Stream, amount math.Int) {
+	s.Paid, a.Paid = s.Paid.Add(amount), a.Paid.Add(amount)
+	a.Promised = a.Promised.Sub(amount)
 }
 
 // checkRoom turns to the epoch, and says which cap is above what is left of it.
@@ -79,6 +89,7 @@ func (a *Appropriation) ReleaseStream(epoch int64, s Stream) {
 	a.turnTo(epoch)
 	a.Committed = a.Committed.Sub(s.Left())
 	a.Streaming = a.Streaming.Sub(s.PerPeriod)
+	a.Promised = a.Promised.Sub(s.Left())
 	a.PeriodCommitted = a.PeriodCommitted.Add(math.MinInt(s.PerPeriod, s.Paid))
 }
 
@@ -104,12 +115,12 @@ func (a Appropriation) Validate() error {
 	default:
 		return ErrInvalidGenesis.Wrapf("appropriation %d: status %s", a.Id, a.Status)
 	}
-	for _, sum := range []math.Int{a.Committed, a.PeriodCommitted, a.Paid, a.Returned, a.Streaming} {
+	for _, sum := range []math.Int{a.Committed, a.PeriodCommitted, a.Paid, a.Returned, a.Streaming, a.Promised} {
 		if sum.IsNil() || sum.IsNegative() {
 			return ErrInvalidGenesis.Wrapf("appropriation %d: a sum is missing or negative", a.Id)
 		}
 	}
-	if a.Committed.GT(a.Cap) || a.PeriodCommitted.Add(a.Streaming).GT(a.CapPerPeriod) || a.Paid.GT(a.Committed) {
+	if a.Committed.GT(a.Cap) || a.PeriodCommitted.Add(a.Streaming).GT(a.CapPerPeriod) || a.InEscrow().IsNegative() {
 		return ErrInvalidGenesis.Wrapf("appropriation %d is overdrawn", a.Id)
 	}
 	closed := math.ZeroInt()

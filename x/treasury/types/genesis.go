@@ -145,11 +145,11 @@ func (g GenesisState) validateDisbursements(appropriations map[uint64]Appropriat
 		if !ok {
 			streams = noStreams()
 		}
-		committed, paid := sum.committed.Add(streams.committed), sum.paid.Add(streams.paid)
+		committed, paid := sum.committed.Add(streams.promised).Add(streams.paid), sum.paid.Add(streams.paid)
 		if sum.count != a.Disbursements || !committed.Equal(a.Committed) || !paid.Equal(a.Paid) {
 			return ErrInvalidGenesis.Wrapf("appropriation %d does not agree with its disbursements and streams", a.Id)
 		}
-		if streams.count != a.Streams || !streams.perPeriod.Equal(a.Streaming) {
+		if streams.count != a.Streams || !streams.perPeriod.Equal(a.Streaming) || !streams.promised.Equal(a.Promised) {
 			return ErrInvalidGenesis.Wrapf("appropriation %d does not agree with its streams", a.Id)
 		}
 	}

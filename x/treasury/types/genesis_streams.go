@@ -4,12 +4,12 @@ import "cosmossdk.io/math"
 
 // streamSums are what the streams of one appropriation add up to.
 type streamSums struct {
-	count                      uint64
-	committed, paid, perPeriod math.Int
+	count                     uint64
+	promised, paid, perPeriod math.Int
 }
 
 func noStreams() streamSums {
-	return streamSums{committed: math.ZeroInt(), paid: math.ZeroInt(), perPeriod: math.ZeroInt()}
+	return streamSums{promised: math.ZeroInt(), paid: math.ZeroInt(), perPeriod: math.ZeroInt()}
 }
 
 // validateStreams checks that every stream belongs to an appropriation and that
@@ -35,13 +35,11 @@ func (g GenesisState) validateStreams(appropriations map[uint64]Appropriation) (
 		sum.count++
 		sum.paid = sum.paid.Add(s.Paid)
 		if s.IsOpen() {
-			sum.committed = sum.committed.Add(s.Amount)
+			sum.promised = sum.promised.Add(s.Left())
 			sum.perPeriod = sum.perPeriod.Add(s.PerPeriod)
 			if s.Citizen != 0 {
 				receives[s.Citizen]++
 			}
-		} else {
-			sum.committed = sum.committed.Add(s.Paid)
 		}
 		if receives[s.Citizen] > MaxStreamsOfCitizen {
 			return nil, ErrInvalidGenesis.Wrapf("citizen %d receives more than %d streams", s.Citizen, MaxStreamsOfCitizen)

@@ -96,7 +96,7 @@ func TestAnAppropriationIsNeverOverdrawn(t *testing.T) {
 		period := rapid.Int64Range(1, limit).Draw(r, "period cap")
 		a := types.Appropriation{
 			Cap: math.NewInt(limit), CapPerPeriod: math.NewInt(period),
-			Committed: math.ZeroInt(), PeriodCommitted: math.ZeroInt(), Streaming: math.ZeroInt(),
+			Committed: math.ZeroInt(), PeriodCommitted: math.ZeroInt(), Streaming: math.ZeroInt(), Promised: math.ZeroInt(),
 		}
 		type commitment struct{ epoch, amount int64 }
 		var kept []commitment

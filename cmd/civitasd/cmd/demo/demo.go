@@ -85,6 +85,7 @@ func tell(out io.Writer, binary, dir string) error {
 		{"One judge suspends, and expels nobody", s.dueProcess},
 		{"A petition becomes a referendum, and sets money aside", s.appropriate},
 		{"The treasurer spends it, and cannot spend more", s.disburse},
+		{"A grant accrues by the second, and ends to the unit", s.stream},
 		{"An epoch gives everybody a share", s.dividend},
 		{"Citizens buy a parcel of land together", s.buyLand},
 		{"What overlaps is refused, what borders is welcome", s.neighbours},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strconv"
+	"time"
 )
 
 // lighthouse is an act that sets money aside for the treasurer.
@@ -64,6 +65,53 @@ func (s *story) disburse() error {
 	})
 	s.say("after the escrow gus holds %d uciv", after)
 	return err
+}
+
+// stream lets a grant accrue by the second: a part is withdrawn on the way, and the
+// end pays the rest to the unit.
+func (s *story) stream() error {
+	const grant = "300000000"
+	end := time.Now().Add(20 * time.Second).UTC().Truncate(time.Second).Format(time.RFC3339)
+	_, err := s.pay("chloe", "treasury", "create-stream", "1", s.newcomer, grant+"uciv", end, "Keeping the light", sum("contract 1"))
+	if err != nil {
+		return err
+	}
+	var seen struct {
+		Stream struct {
+			Status string `json:"status"`
+			Paid   string `json:"paid"`
+		} `json:"stream"`
+		Owed struct {
+			Amount string `json:"amount"`
+		} `json:"owed"`
+	}
+	look := func() error { return s.get("/civitas/treasury/v1/appropriations/1/streams/1", &seen) }
+	err = s.until("something has accrued", func() (bool, error) {
+		err := look()
+		return seen.Owed.Amount != "0", err
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := s.pay("gus", "treasury", "withdraw-stream", "1", "1"); err != nil {
+		return err
+	}
+	if err := look(); err != nil {
+		return err
+	}
+	s.say("gus withdrew %s uciv while the grant accrues", seen.Stream.Paid)
+	err = s.until("the stream has come to its end", func() (bool, error) {
+		err := look()
+		return seen.Stream.Status == "STREAM_STATUS_FINISHED", err
+	})
+	if err != nil {
+		return err
+	}
+	if seen.Stream.Paid != grant {
+		return fmt.Errorf("the stream paid %s of %s", seen.Stream.Paid, grant)
+	}
+	s.say("at its end it has paid %s uciv, all of it", seen.Stream.Paid)
+	return nil
 }
 
 // dividend claims what closed epochs owe, once, without a fee.

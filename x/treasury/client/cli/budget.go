@@ -26,7 +26,7 @@ func (p Ports) budgetCmd() *cobra.Command {
 		Use: "budget [appropriation]", Short: "Show what the nation has set aside, for what, and what is left of it", Args: cobra.MaximumNArgs(1),
 		Long: `Show the appropriations that can be disbursed from: money set aside by law for one purpose,
 with who may spend it. A bar shows what is paid, what waits in escrow, where it can still be
-stopped, and what is left. With a number, show that appropriation and its payments.`,
+stopped, or is promised to streams, and what is left. With a number, show that appropriation and its payments.`,
 		Example: "civitasd treasury budget\ncivitasd treasury budget --office treasurer\ncivitasd treasury budget 1 # once there is one",
 	}, func(s *wallet.Session, args []string) (wallet.Facts, error) {
 		if len(args) == 1 {
@@ -74,10 +74,11 @@ func (p Ports) budget(s *wallet.Session) (Budget, error) {
 			return b, err
 		}
 		for _, a := range res.Appropriations {
-			if !all && !a.OpenOn(days.Day) && waiting(a).IsZero() {
+			a = whole(a)
+			if !all && !a.OpenOn(days.Day) && bound(a).IsZero() {
 				continue
 			}
-			told := Appropriated{Appropriation: whole(a)}
+			told := Appropriated{Appropriation: a}
 			if told.Payments, err = p.escrow(s, a); err != nil {
 				return b, err
 			}
@@ -96,7 +97,7 @@ func (p Ports) budget(s *wallet.Session) (Budget, error) {
 // newest back, until they are as much as the appropriation says.
 func (p Ports) escrow(s *wallet.Session, a types.Appropriation) ([]types.Disbursement, error) {
 	var found []types.Disbursement
-	missing := waiting(a)
+	missing := a.InEscrow()
 	for page := (&query.PageRequest{Reverse: true}); page != nil && missing.IsPositive(); {
 		res, err := types.NewQueryClient(s.Context).Disbursements(s.Ctx(), &types.QueryDisbursementsRequest{Appropriation: a.Id, Pagination: page})
 		if err != nil {
@@ -121,7 +122,7 @@ func (p Ports) appropriation(s *wallet.Session, id uint64) (Shown, error) {
 	client := types.NewQueryClient(s.Context)
 	res, err := client.Appropriation(s.Ctx(), &types.QueryAppropriationRequest{Id: id})
 	if notFound(err) {
-		return Shown{}, wallet.Refusal{Sentence: fmt.Sprintf("There is no appropriation %d; `civitasd treasury budget` lists them.", id)}
+		return Shown{}, noAppropriation(id)
 	}
 	if err != nil {
 		return Shown{}, err

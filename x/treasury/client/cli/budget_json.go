@@ -23,6 +23,7 @@ type told struct {
 	Committed     math.Int      `json:"committed"`
 	Paid          math.Int      `json:"paid"`
 	Escrow        math.Int      `json:"escrow"`
+	Promised      math.Int      `json:"promised"`
 	Returned      math.Int      `json:"returned"`
 	Left          math.Int      `json:"left"`
 	MadeOn        int64         `json:"made_on"`
@@ -31,6 +32,7 @@ type told struct {
 	Available     *math.Int     `json:"available,omitempty"`
 	More          bool          `json:"more,omitempty"`
 	Disbursements uint64        `json:"disbursements"`
+	Streams       uint64        `json:"streams"`
 }
 
 // toldPayment is a payment as programs read it.
@@ -50,8 +52,8 @@ func (a Appropriated) told() told {
 	t := told{
 		ID: a.Id, Title: a.Title, Category: a.Category, Law: a.Law, Office: a.Holder.Office, Citizen: a.Holder.Citizen,
 		Status: a.Status.String(), Reason: a.Reason, Denom: a.Denom, Cap: a.Cap, PerPeriod: a.CapPerPeriod, Committed: a.Committed,
-		Paid: a.Paid, Escrow: waiting(a.Appropriation), Returned: a.Returned, Left: left(a.Appropriation),
-		MadeOn: a.MadeOn, ExpiresOn: a.ExpiresOn, Disbursements: a.Disbursements, Payments: []toldPayment{},
+		Paid: a.Paid, Escrow: a.InEscrow(), Promised: a.Promised, Returned: a.Returned, Left: left(a.Appropriation),
+		MadeOn: a.MadeOn, ExpiresOn: a.ExpiresOn, Disbursements: a.Disbursements, Streams: a.Streams, Payments: []toldPayment{},
 	}
 	for _, d := range a.Payments {
 		t.Payments = append(t.Payments, toldPayment{

@@ -32,14 +32,14 @@ type Appropriated struct {
 
 // whole makes sure that no amount is missing.
 func whole(a types.Appropriation) types.Appropriation {
-	for _, amount := range []*math.Int{&a.Cap, &a.CapPerPeriod, &a.Committed, &a.PeriodCommitted, &a.Paid, &a.Returned} {
+	for _, amount := range []*math.Int{&a.Cap, &a.CapPerPeriod, &a.Committed, &a.PeriodCommitted, &a.Paid, &a.Returned, &a.Promised} {
 		*amount = amountOf(*amount)
 	}
 	return a
 }
 
-// waiting is what is in escrow.
-func waiting(a types.Appropriation) math.Int { return amountOf(a.Committed).Sub(amountOf(a.Paid)) }
+// bound is what waits in escrow or is promised to streams.
+func bound(a types.Appropriation) math.Int { return a.Committed.Sub(a.Paid) }
 
 // left is what has not been committed, and has not returned to the fund.
 func left(a types.Appropriation) math.Int {
@@ -77,7 +77,7 @@ func (b Budget) String() string {
 	}
 	var text strings.Builder
 	text.WriteString(prose.Count(uint64(len(b.Appropriations)), "appropriation", "appropriations") + ": " +
-		cellFull + " paid, " + cellHalf + " in escrow, " + cellRest + " left\n")
+		cellFull + " paid, " + cellHalf + " in escrow or promised, " + cellRest + " left\n")
 	for _, a := range b.Appropriations {
 		fmt.Fprintf(&text, "\n%s", b.entry(a))
 	}
@@ -89,7 +89,7 @@ func (b Budget) entry(a Appropriated) string {
 	const margin = "     "
 	text.WriteString(numbered(a.Id, len(margin), a.Title,
 		fmt.Sprintf("%s, %s, %s", a.Category, holder(a.Holder), b.Calendar.until(a.Appropriation))))
-	text.WriteString(margin + bars(a.Paid, waiting(a.Appropriation), a.Cap, budgetCells) + "\n")
+	text.WriteString(margin + bars(a.Paid, bound(a.Appropriation), a.Cap, budgetCells) + "\n")
 	write := func(line string) {
 		text.WriteString(prose.Indent(prose.Lines(line, prose.Width-len(margin)), margin))
 	}
@@ -123,8 +123,11 @@ func numbered(number uint64, margin int, lines ...string) string {
 func (m Money) sums(a types.Appropriation) string {
 	amount := func(of math.Int) string { return m.Amount(of, a.Denom) }
 	text := fmt.Sprintf("paid %s", amount(a.Paid))
-	if in := waiting(a); in.IsPositive() {
+	if in := a.InEscrow(); in.IsPositive() {
 		text += fmt.Sprintf(", in escrow %s", amount(in))
+	}
+	if a.Promised.IsPositive() {
+		text += fmt.Sprintf(", promised to streams %s", amount(a.Promised))
 	}
 	if a.Returned.IsPositive() {
 		text += fmt.Sprintf(", returned %s", amount(a.Returned))
@@ -164,8 +167,11 @@ func (v Shown) String() string {
 		row[1] = wallet.Printable(row[1])
 	}
 	text.WriteString(prose.Table(rows, "  "))
-	fmt.Fprintf(&text, "\n  %s\n", bars(a.Paid, waiting(a), a.Cap, budgetCells))
+	fmt.Fprintf(&text, "\n  %s\n", bars(a.Paid, bound(a), a.Cap, budgetCells))
 	text.WriteString(prose.Indent(prose.Lines(v.Money.sums(a), prose.Width-2), "  "))
+	if a.Streams > 0 {
+		fmt.Fprintf(&text, "\n%s: civitasd treasury stream list --appropriation %d\n", prose.Count(a.Streams, "stream", "streams"), a.Id)
+	}
 	if len(v.Payments) == 0 {
 		text.WriteString("\nNothing was disbursed from it yet.\n")
 		return text.String()

@@ -32,8 +32,8 @@ owes to you or you to it. Amounts are in the unit in which people count the curr
 --base gives them in base units. --output json tells programs the same, always in base
 units.
 
-To claim is free of charge, within quotas, and done at once. To pay dues or a levy costs a
-fee, and asks first; without a terminal it wants --yes. Without --from the only key in the
+To claim is free of charge, within quotas, and done at once. Everything else costs a fee,
+and asks first; without a terminal it wants --yes. Without --from the only key in the
 keyring acts, or the one that client.toml names.
 
 The examples speak of the demonstration nation of 'make start', whose keys lie in
@@ -41,7 +41,7 @@ build/nation/node0: add --home build/nation/node0 there.`,
 		SuggestionsMinimumDistance: 2,
 		RunE:                       client.ValidateCmd,
 	}
-	cmd.AddCommand(p.accountsCmd(), p.budgetCmd(), p.dividendCmd(), p.duesCmd(), p.levyCmd())
+	cmd.AddCommand(p.accountsCmd(), p.budgetCmd(), p.dividendCmd(), p.streamCmd(), p.duesCmd(), p.levyCmd())
 	return cmd
 }
 

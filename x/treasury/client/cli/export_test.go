@@ -11,4 +11,7 @@ var (
 	Checked     = checked
 	ToPay       = Arrears.toPay
 	Plain       = plain
+	ParseStream = parseStream
+	Nothing     = Stream.nothing
+	ReceivedOf  = Stream.received
 )

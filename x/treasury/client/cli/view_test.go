@@ -144,7 +144,7 @@ func lighthouse() cli.Appropriated {
 	a := cli.Appropriated{Appropriation: types.Appropriation{
 		Id: 1, Title: "Lighthouse", Category: "works", Law: "Harbour Act", Holder: types.Holder{Office: "treasurer"}, Denom: civ,
 		Cap: units(2_000_000_000), CapPerPeriod: units(500_000_000), MadeOn: 10, ExpiresOn: 3_010, Status: types.APPROPRIATION_STATUS_OPEN,
-		Disbursements: 4, Committed: units(700_500_000), Period: 6, PeriodCommitted: units(200_500_000), Paid: units(500_000_000), Returned: units(0),
+		Disbursements: 4, Committed: units(700_500_000), Period: 6, PeriodCommitted: units(200_500_000), Paid: units(500_000_000), Returned: units(0), Promised: units(0),
 	}}
 	release := time.Date(2027, time.April, 11, 9, 30, 0, 0, time.UTC)
 	for i, status := range []types.DisbursementStatus{
@@ -166,7 +166,7 @@ func TestBudgetScreens(t *testing.T) {
 	school := cli.Appropriated{Appropriation: types.Appropriation{
 		Id: 22, Title: "A school in every village of the country, with a teacher for each thirty children, and a meal at noon for everybody who comes", Category: "schools",
 		Law: "2", Holder: types.Holder{Citizen: 5}, Denom: civ, Cap: units(3), CapPerPeriod: units(3), MadeOn: 1, ExpiresOn: 40,
-		Status: types.APPROPRIATION_STATUS_OPEN, Committed: units(3), Paid: units(2), Returned: units(0),
+		Status: types.APPROPRIATION_STATUS_OPEN, Committed: units(3), Paid: units(2), Returned: units(0), Promised: units(1), Streams: 1,
 	}}
 	closed := lighthouse()
 	closed.Id, closed.Status, closed.Reason, closed.Payments = 123, types.APPROPRIATION_STATUS_CLOSED, "expired", nil
@@ -200,7 +200,7 @@ func TestBudgetForPrograms(t *testing.T) {
 	require.NoError(t, err)
 	require.JSONEq(t, `{"id":1,"title":"Lighthouse","category":"works","law":"Harbour Act","office":"treasurer","status":"APPROPRIATION_STATUS_OPEN",
 		"denom":"uciv","cap":"2000000000","cap_per_period":"500000000","committed":"700500000","paid":"500000000","escrow":"200500000",
-		"returned":"0","left":"1299500000","made_on":10,"expires_on":3010,"disbursements":4,"available":"5","payments":[
+		"promised":"0","returned":"0","left":"1299500000","made_on":10,"expires_on":3010,"disbursements":4,"streams":0,"available":"5","payments":[
 		{"number":4,"officer":3,"payee":"civ1qyqszqgpqyqszqgpqyqszqgpqyqszqgpe5e2yc","amount":"200500000","purpose":"Stones for the tower",
 		"status":"DISBURSEMENT_STATUS_ESCROW","release_time":"2027-04-11T09:30:00Z"}]}`, string(encoded))
 	encoded, err = json.Marshal(cli.Budget{Appropriations: []cli.Appropriated{}})
