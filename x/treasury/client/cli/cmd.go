@@ -32,8 +32,9 @@ owes to you or you to it. Amounts are in the unit in which people count the curr
 --base gives them in base units. --output json tells programs the same, always in base
 units.
 
-To claim is free of charge, within quotas, and done at once. Everything else costs a fee,
-and asks first; without a terminal it wants --yes. Without --from the only key in the
+To claim the dividend and to withdraw from a stream is free of charge for citizens, within
+quotas, and done at once. Everything else costs a fee, and asks first; without a terminal
+it wants --yes. Without --from the only key in the
 keyring acts, or the one that client.toml names.
 
 The examples speak of the demonstration nation of 'make start', whose keys lie in

@@ -138,7 +138,7 @@ func (p Ports) streamShowCmd() *cobra.Command {
 func (p Ports) streamWithdrawCmd() *cobra.Command {
 	return p.act(cobra.Command{
 		Use: "withdraw <appropriation/number>", Short: "Be paid what has accrued to you", Args: cobra.ExactArgs(1),
-		Example: "civitasd treasury stream withdraw 1/1 --from ben --yes",
+		Example: "civitasd treasury stream withdraw 1/1 --from ben",
 	}, func(s *wallet.Session, args []string) (wallet.Act, error) {
 		stream, err := p.named(s, args)
 		if err != nil {
@@ -148,9 +148,7 @@ func (p Ports) streamWithdrawCmd() *cobra.Command {
 			return wallet.Act{}, wallet.Refusal{Sentence: stream.nothing()}
 		}
 		return wallet.Act{
-			Preview: stream.String(),
-			Warning: fmt.Sprintf("You are paid what has accrued, %s or a little more by then.", stream.Money.Coin(stream.Owed)),
-			Msg:     &types.MsgWithdrawStream{Recipient: s.Me(), Appropriation: stream.Appropriation, Number: stream.Number},
+			Msg: &types.MsgWithdrawStream{Recipient: s.Me(), Appropriation: stream.Appropriation, Number: stream.Number},
 			Tell: func(receipt wallet.Receipt) (wallet.Facts, error) {
 				var answer types.MsgWithdrawStreamResponse
 				if err := receipt.Response(&answer); err != nil {
