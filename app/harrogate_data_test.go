@@ -272,6 +272,18 @@ func TestHarrogatePayments(t *testing.T) {
 		require.Equal(t, math.NewInt(sum*penny), n.Balance(n.Citizen(supplier).Address(), n.Denom()), supplier)
 	}
 
+	// Every supplier has a number, so that all of it is income of citizens.
+	epoch, err := n.App.CitizenshipKeeper.Epoch(n.Context())
+	require.NoError(t, err)
+	incomes, err := n.App.TreasuryKeeper.Incomes(n.Context(), epoch)
+	require.NoError(t, err)
+	require.Equal(t, math.NewInt(total*penny), incomes.Total)
+	received := uint64(0)
+	for _, class := range incomes.Classes {
+		received += class.Citizens
+	}
+	require.EqualValues(t, len(bySupplier), received)
+
 	published := 0
 	for _, row := range table(t, "monthly_totals_published.csv")[1:] {
 		if sum, replayed := months[row[0]]; replayed {
