@@ -233,8 +233,14 @@ func (k *Keeper) owed(ctx context.Context, from int64) (sdk.Coin, types.EpochWin
 	return sdk.NewCoin(params.Denom, newest.Dividends.Sub(first.Before())), window, nil
 }
 
-// firstRates is what the first close from an epoch on laid down.
+// firstRates is what the first close from an epoch on laid down. That is the close
+// of the epoch itself, unless a standstill of the chain skipped it; an iterator costs
+// more than all else that a claim does.
 func (k *Keeper) firstRates(ctx context.Context, epoch int64) (types.EpochRates, error) {
+	rates, err := k.claims.Rates.Get(ctx, epoch)
+	if !errors.Is(err, collections.ErrNotFound) {
+		return rates, err
+	}
 	it, err := k.claims.Rates.Iterate(ctx, new(collections.Range[int64]).StartInclusive(epoch))
 	if err != nil {
 		return types.EpochRates{}, err
