@@ -83,7 +83,7 @@ func TestAppropriateFailsIf(t *testing.T) {
 			n.requireNoEvent()
 		})
 	}
-	t.Run("the citizen holds 16 open ones", func(t *testing.T) {
+	t.Run("the citizen holds 8 open ones", func(t *testing.T) {
 		n := newNation(t)
 		for range types.MaxHeldByCitizen {
 			n.must(n.appropriate(types.CitizenHolder(3), 1, 1))

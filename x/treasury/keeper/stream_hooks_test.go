@@ -7,8 +7,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
-
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
@@ -151,31 +149,4 @@ func TestALongTermChangesNothing(t *testing.T) {
 	n.now = day(4)
 	n.block()
 	require.Equal(t, types.STREAM_STATUS_FINISHED, n.stream(1, 1).Status)
-}
-
-// Whoever leaves may have all that one citizen can have, and the hooks still keep to
-// the gas that citizenship gives them.
-func TestTheHooksKeepToTheirGas(t *testing.T) {
-	n := newNation(t)
-	n.must(n.appropriate(types.OfficeHolder("treasurer"), 10_000, 10_000))
-	for range types.MaxHeldByCitizen {
-		n.must(n.appropriate(types.CitizenHolder(4), 10, 10))
-	}
-	for range types.MaxStreamsOfCitizen {
-		n.must(n.createStream(n.newStream(1, 1, n.citizen(4), 100, 1_000)))
-	}
-	n.wait(500)
-	for name, run := range map[string]tx{
-		"settle":     func(ctx context.Context) error { return n.k.Hooks().Settle(ctx, 4) },
-		"expulsion":  func(ctx context.Context) error { return n.k.Hooks().AfterStandingChanged(ctx, 4, good, expelled) },
-		"suspension": func(ctx context.Context) error { return n.k.Hooks().AfterStandingChanged(ctx, 4, good, suspended) },
-	} {
-		cached, _ := n.ctx().CacheContext()
-		ctx := cached.WithGasMeter(storetypes.NewInfiniteGasMeter()).WithTxIndex(0).
-			WithKVGasConfig(storetypes.KVGasConfig()).WithTransientKVGasConfig(storetypes.TransientGasConfig())
-		require.NoError(t, run(ctx))
-		used := ctx.GasMeter().GasConsumed()
-		require.Less(t, used, uint64(citizenshiptypes.HookGas)*9/10, name)
-		t.Log(name, used)
-	}
 }

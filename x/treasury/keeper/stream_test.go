@@ -89,7 +89,7 @@ func TestCreateStreamFailsIf(t *testing.T) {
 		"the recipient of an office is no citizen": {func(_ *nation, m *types.MsgCreateStream) {
 			m.Office, m.Recipient = "auditor", account("shop").String()
 		}, types.ErrInvalidPayee},
-		"the recipient receives 16 open ones": {func(n *nation, _ *types.MsgCreateStream) {
+		"the recipient receives 8 open ones": {func(n *nation, _ *types.MsgCreateStream) {
 			for range types.MaxStreamsOfCitizen {
 				n.must(n.createStream(n.newStream(1, 1, n.citizen(4), 1, 1_000)))
 			}

@@ -22,8 +22,9 @@ const (
 	// of the public accounts has a bounded number of lines.
 	MaxCategories = 256
 	// MaxHeldByCitizen bounds the open appropriations of one citizen, all of
-	// which end in one step when the citizen leaves.
-	MaxHeldByCitizen = 16
+	// which end in one step when the citizen leaves. With MaxStreamsOfCitizen it is
+	// as large as the gas of that step allows.
+	MaxHeldByCitizen = 8
 	// MaxItemsPerBlock bounds what the queues may do in one block.
 	MaxItemsPerBlock = 10_000
 	// MaxEscrowSeconds is the longest escrow, 30 days.
@@ -35,7 +36,7 @@ const (
 	IssuanceWindowDays = 365
 	// MaxStreamsOfCitizen bounds the open streams of which one citizen is the
 	// recipient, all of which stop in one step when the citizen leaves.
-	MaxStreamsOfCitizen = 16
+	MaxStreamsOfCitizen = 8
 	// MaxStreamSeconds is the longest time for which a stream accrues, 3,660 days.
 	MaxStreamSeconds = MaxDays * 86_400
 	// RetrySeconds and RetryDays postpone an item of a queue that failed in a
