@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"cosmossdk.io/math"
 
@@ -17,7 +18,8 @@ import (
 // most.
 func withDues(t testing.TB) *nation {
 	n := newNation(t)
-	n.k.SetLand(fields{1: 12_345, 2: 0})
+	n.land = fields{1: 12_345, 2: 0}
+	n.k.SetLand(n.land)
 	n.setParams(func(p *types.Params) { p.Dues, p.LevyBps, p.ClaimEpochs = math.NewInt(100), 100, 3 })
 	return n
 }
@@ -153,14 +155,37 @@ func TestALevyIsPaid(t *testing.T) {
 	n := withDues(t)
 	n.epoch()
 	n.epoch()
-	require.EqualValues(t, 246, n.levy(1), "123 and a half rounded down, twice")
+	require.EqualValues(t, 248, n.levy(1), "123.45 rounded up, twice")
 	require.Zero(t, n.levy(2), "nobody has appraised it")
 	n.must(n.payLevy(4, 1, 1))
-	requireEvent(n, &types.EventLevyPaid{Parcel: 1, Payer: n.citizen(4).String(), Amount: "123uciv", ThroughEpoch: 1})
+	requireEvent(n, &types.EventLevyPaid{Parcel: 1, Payer: n.citizen(4).String(), Amount: "124uciv", ThroughEpoch: 1})
 	n.must(n.payLevy(1, 1, 0))
 	require.Zero(t, n.levy(1))
-	require.EqualValues(t, 246, n.books(types.SPAN_TOTAL, 0)["fund uciv in levies"])
-	require.EqualValues(t, 199_877, n.balance(n.citizen(4)))
+	require.EqualValues(t, 248, n.books(types.SPAN_TOTAL, 0)["fund uciv in levies"])
+	require.EqualValues(t, 199_876, n.balance(n.citizen(4)))
+}
+
+// The fund never loses by rounding, and nobody pays a unit more for an epoch, in
+// however many payments.
+func TestALevyIsRoundedInFavourOfTheFund(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		n := withDues(t)
+		value := rapid.Int64Range(0, 100_000).Draw(r, "value")
+		n.land[1] = value
+		var exact, epochs int64
+		for range rapid.IntRange(1, 3).Draw(r, "epochs") {
+			bps := rapid.Uint64Range(0, 100).Draw(r, "levy")
+			n.setParams(func(p *types.Params) { p.LevyBps = bps })
+			n.epoch()
+			exact, epochs = exact+value*int64(bps), epochs+1
+		}
+		for n.levy(1) > 0 {
+			n.must(n.payLevy(1, 1, uint32(rapid.IntRange(0, 1).Draw(r, "epochs of a payment"))))
+		}
+		paid := n.books(types.SPAN_TOTAL, 0)["fund uciv in levies"] * types.BasisPoints
+		require.GreaterOrEqual(r, paid, exact)
+		require.Less(r, paid-exact, epochs*types.BasisPoints)
+	})
 }
 
 func TestPayLevyIsRefusedIf(t *testing.T) {
@@ -222,7 +247,7 @@ func TestWhatIsOwedStaysWithinTheCharter(t *testing.T) {
 	n.charter.limits[types.LimitDues], n.charter.limits[types.LimitLevy] = 40, 50
 	n.epoch()
 	require.EqualValues(t, 40, n.dues(1))
-	require.EqualValues(t, 61, n.levy(1))
+	require.EqualValues(t, 62, n.levy(1))
 	n.setParams(func(p *types.Params) { p.Dues = math.NewInt(90) }) // less than before, though above the bound
 	clear(n.charter.limits)
 	n.epoch()

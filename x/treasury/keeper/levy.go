@@ -10,10 +10,9 @@ import (
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
-// levyOn is what an epoch takes of a parcel of that value: rounded down, in favour
-// of who pays, since the sum of many is paid at once.
+// levyOn is what an epoch takes of a parcel of that value.
 func levyOn(value math.Int) func(types.EpochRates) math.Int {
-	return func(r types.EpochRates) math.Int { return types.Share(value, r.LevyBps) }
+	return func(r types.EpochRates) math.Int { return r.Levy(value) }
 }
 
 // levyOwed are the closed epochs whose levy is owed on a parcel, and its value

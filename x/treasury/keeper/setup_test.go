@@ -58,6 +58,7 @@ type nation struct {
 	register  *register
 	charter   *charter
 	operators validators
+	land      fields
 	proposer  sdk.ConsAddress
 	msg       types.MsgServer
 	query     types.QueryServer

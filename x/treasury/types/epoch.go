@@ -15,6 +15,12 @@ const IncomeBits = 64
 // Before is the sum of the dividends of all epochs before this one.
 func (r EpochRates) Before() math.Int { return r.Dividends.Sub(r.Dividend) }
 
+// Levy is what the epoch takes of a parcel of that value: rounded up, in favour of the
+// fund, epoch by epoch, so that the number of payments changes nothing.
+func (r EpochRates) Levy(value math.Int) math.Int {
+	return value.Sub(Share(value, BasisPoints-r.LevyBps))
+}
+
 // NoRates are those of an epoch in which nothing is paid and nothing owed.
 func NoRates(epoch, day int64) EpochRates {
 	return EpochRates{

@@ -45,10 +45,10 @@ func (a Arrears) who() string {
 	return fmt.Sprintf("Citizen %d", a.Citizen)
 }
 
-// each is what one epoch asks for. What is levied is rounded down, as the chain does.
+// each is what one epoch asks for.
 func (a Arrears) each(e types.EpochRates) math.Int {
 	if a.Value != nil {
-		return types.Share(a.Value.Amount, e.LevyBps)
+		return e.Levy(a.Value.Amount)
 	}
 	return amountOf(e.Dues)
 }

@@ -240,7 +240,7 @@ func TestArrearsScreens(t *testing.T) {
 	dues := cli.Arrears{Citizen: 2, Owed: coin(1_500_000), Epochs: closes(), Money: money, Calendar: calendar}
 	screen(t, "dues", dues)
 	value := coin(1_234_567)
-	levy := cli.Arrears{Parcel: 7, Owed: coin(3_702), Value: &value, Epochs: closes(), Money: money, Calendar: calendar}
+	levy := cli.Arrears{Parcel: 7, Owed: coin(3_705), Value: &value, Epochs: closes(), Money: money, Calendar: calendar}
 	screen(t, "levy", levy)
 	dues.Owed, dues.Epochs, levy.Owed, levy.Epochs = coin(0), nil, coin(0), nil
 	require.Equal(t, "Citizen 2 owes nothing.\n", dues.String())

@@ -110,10 +110,10 @@ func TestToPay(t *testing.T) {
 		require.EqualError(t, err, refusal)
 	}
 	value := coin(1_234_567)
-	levy := cli.Arrears{Parcel: 7, Owed: coin(3_702), Value: &value, Epochs: closes()}
+	levy := cli.Arrears{Parcel: 7, Owed: coin(3_705), Value: &value, Epochs: closes()}
 	sum, _, err = cli.ToPay(levy, "2")
 	require.NoError(t, err)
-	require.Equal(t, coin(2_468), sum)
+	require.Equal(t, coin(2_470), sum)
 	levy.Epochs = nil
 	_, _, err = cli.ToPay(levy, "")
 	require.EqualError(t, err, "On parcel 7: nothing is owed.")
