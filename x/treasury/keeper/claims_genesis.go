@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"cosmossdk.io/collections"
 	"cosmossdk.io/math"
@@ -13,6 +14,9 @@ import (
 // initClaims writes what can be claimed and what is paid. Counters of the entitled
 // follow from the entitlements. A nation that is founded entitles its citizens.
 func (k *Keeper) initClaims(ctx context.Context, g *types.GenesisState) error {
+	if err := k.checkReferences(ctx, g); err != nil {
+		return err
+	}
 	for _, r := range g.Rates {
 		if err := k.claims.Rates.Set(ctx, r.Epoch, r); err != nil {
 			return err
@@ -53,6 +57,43 @@ func (k *Keeper) initClaims(ctx context.Context, g *types.GenesisState) error {
 	}
 	// The counters are those of the end of a block: nothing of them is pending.
 	return k.books.Fold(ctx, nil)
+}
+
+// checkReferences refuses claims on epochs that are not over, and of numbers that
+// nobody has.
+func (k *Keeper) checkReferences(ctx context.Context, g *types.GenesisState) error {
+	if g.Window != nil {
+		epoch, err := k.citizenship.Epoch(ctx)
+		if err != nil {
+			return err
+		}
+		if g.Window.Newest >= epoch {
+			return types.ErrInvalidGenesis.Wrapf("epoch %d is closed in epoch %d", g.Window.Newest, epoch)
+		}
+	}
+	for _, e := range g.Entitlements {
+		if err := k.checkNumber(ctx, e.Citizen); err != nil {
+			return err
+		}
+	}
+	for _, p := range g.DuesPaid {
+		if err := k.checkNumber(ctx, p.Id); err != nil {
+			return err
+		}
+	}
+	for _, income := range g.Incomes {
+		if err := k.checkNumber(ctx, income.Citizen); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (k *Keeper) checkNumber(ctx context.Context, number uint64) error {
+	if _, err := k.citizenship.AccountOf(ctx, number); err != nil {
+		return fmt.Errorf("%w: citizen %d: %w", types.ErrInvalidGenesis, number, err)
+	}
+	return nil
 }
 
 func (k *Keeper) initIncomes(ctx context.Context, g *types.GenesisState) error {

@@ -74,16 +74,24 @@ func TestGenesisOfClaimsIsRefusedIf(t *testing.T) {
 		"an epoch was closed before genesis":  func(g *types.GenesisState) { g.Rates[0].ClosedOn = -1 },
 		"an entitlement is there twice":       func(g *types.GenesisState) { g.Entitlements[1].Citizen = 1 },
 		"an entitlement begins too late":      func(g *types.GenesisState) { g.Entitlements[1].FromEpoch = 6 },
-		"an entitlement is too much":          func(g *types.GenesisState) { g.Entitlements[1].FromEpoch = 4 },
-		"dues are paid for what is to come":   func(g *types.GenesisState) { g.DuesPaid[0].Epoch = 5 },
-		"a levy is paid by no parcel":         func(g *types.GenesisState) { g.LeviesPaid[0].Id = 0 },
-		"an income is there twice":            func(g *types.GenesisState) { g.Incomes[1].Citizen = g.Incomes[0].Citizen },
-		"an income is nothing":                func(g *types.GenesisState) { g.Incomes[0].Amount = math.ZeroInt() },
-		"incomes are not in order":            func(g *types.GenesisState) { g.IncomeClasses[1].Epoch = g.IncomeClasses[0].Epoch },
-		"incomes sum up to more":              func(g *types.GenesisState) { g.IncomeClasses[2].Total = math.OneInt() },
-		"a class has nobody":                  func(g *types.GenesisState) { g.IncomeClasses[2].Classes[0].Citizens = 0 },
-		"a class is unknown":                  func(g *types.GenesisState) { g.IncomeClasses[2].Classes[0].Bits = types.IncomeBits + 1 },
-		"a class is missing":                  func(g *types.GenesisState) { g.IncomeClasses = g.IncomeClasses[:1] },
+		"an epoch was closed that is not over": func(g *types.GenesisState) {
+			g.Rates[2].Epoch, g.Window.Newest, g.Entitlements[1].FromEpoch = 5, 5, 6
+		},
+		"nobody has the number of an entitlement": func(g *types.GenesisState) {
+			g.Entitlements = append(g.Entitlements, types.Entitlement{Citizen: 77, FromEpoch: 5})
+		},
+		"nobody has the number that paid dues": func(g *types.GenesisState) { g.DuesPaid[1].Id = 77 },
+		"nobody has the number of an income":   func(g *types.GenesisState) { g.Incomes[2].Citizen = 77 },
+		"an entitlement is too much":           func(g *types.GenesisState) { g.Entitlements[1].FromEpoch = 4 },
+		"dues are paid for what is to come":    func(g *types.GenesisState) { g.DuesPaid[0].Epoch = 5 },
+		"a levy is paid by no parcel":          func(g *types.GenesisState) { g.LeviesPaid[0].Id = 0 },
+		"an income is there twice":             func(g *types.GenesisState) { g.Incomes[1].Citizen = g.Incomes[0].Citizen },
+		"an income is nothing":                 func(g *types.GenesisState) { g.Incomes[0].Amount = math.ZeroInt() },
+		"incomes are not in order":             func(g *types.GenesisState) { g.IncomeClasses[1].Epoch = g.IncomeClasses[0].Epoch },
+		"incomes sum up to more":               func(g *types.GenesisState) { g.IncomeClasses[2].Total = math.OneInt() },
+		"a class has nobody":                   func(g *types.GenesisState) { g.IncomeClasses[2].Classes[0].Citizens = 0 },
+		"a class is unknown":                   func(g *types.GenesisState) { g.IncomeClasses[2].Classes[0].Bits = types.IncomeBits + 1 },
+		"a class is missing":                   func(g *types.GenesisState) { g.IncomeClasses = g.IncomeClasses[:1] },
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := generous(t)

@@ -80,6 +80,7 @@ func (n *nation) newest() (types.EpochRates, bool) {
 	n.Helper()
 	g, err := n.k.ExportGenesis(n.ctx())
 	require.NoError(n, err)
+	require.NoError(n, g.Validate(), "at any height")
 	if len(g.Rates) == 0 {
 		return types.EpochRates{}, false
 	}

@@ -1,7 +1,9 @@
 package keeper_test
 
 import (
+	"bytes"
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -167,6 +169,10 @@ func TestGenesisIsRefusedIf(t *testing.T) {
 		"a line of the books has no span":                            func(g *types.GenesisState) { g.Books[0].Span = 0 },
 		"a line of the books has no amount":                          func(g *types.GenesisState) { g.Books[0].Line.Amount = math.ZeroInt() },
 		"a line of the books has no former amount":                   func(g *types.GenesisState) { g.Books[0].Pending = true; g.Books[0].Before = math.NewInt(-1) },
+		"a line of the books has no denomination":                    func(g *types.GenesisState) { addLines(g, "no denomination", 1, 1) },
+		"the books have what nobody holds":                           func(g *types.GenesisState) { addLines(g, "ufranc", 2, 1) },
+		"the books of the epochs are not the total":                  func(g *types.GenesisState) { bookMore(g, types.SPAN_EPOCH) },
+		"the books of the days are not the total":                    func(g *types.GenesisState) { bookMore(g, types.SPAN_DAY) },
 		"the books are not those of the balances":                    func(g *types.GenesisState) { g.Books[0].Line.Amount = g.Books[0].Line.Amount.AddRaw(1) },
 		"the proposer is not an address":                             func(g *types.GenesisState) { g.Proposer = "ada" },
 	} {
@@ -191,6 +197,31 @@ func tooManyHeld(g *types.GenesisState) {
 		a.Committed, a.Paid, a.PeriodCommitted = math.ZeroInt(), math.ZeroInt(), math.ZeroInt()
 		g.Appropriations = append(g.Appropriations, a)
 		g.LastAppropriationId = id
+	}
+}
+
+// addLines adds an income of the fund and a spending to all the books.
+func addLines(g *types.GenesisState, denom string, in, out int64) {
+	for _, span := range []types.Span{types.SPAN_TOTAL, types.SPAN_EPOCH, types.SPAN_DAY} {
+		for flow, amount := range map[types.Flow]int64{types.FLOW_IN: in, types.FLOW_OUT: out} {
+			line := types.AccountLine{
+				Purse: types.PURSE_FUND, Denom: denom, Flow: flow, Category: types.CategoryFees, Amount: math.NewInt(amount),
+			}
+			g.Books = append(g.Books, types.BookEntry{Span: span, Line: line, Before: math.ZeroInt()})
+		}
+	}
+	slices.SortFunc(g.Books, func(a, b types.BookEntry) int {
+		return bytes.Compare(a.Line.Counter(a.Span, a.Period), b.Line.Counter(b.Span, b.Period))
+	})
+}
+
+// bookMore raises the first line of a span.
+func bookMore(g *types.GenesisState, span types.Span) {
+	for i := range g.Books {
+		if line := &g.Books[i].Line; g.Books[i].Span == span {
+			line.Amount = line.Amount.AddRaw(1)
+			return
+		}
 	}
 }
 

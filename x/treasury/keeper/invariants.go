@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"context"
+	"slices"
 
 	"cosmossdk.io/collections"
 	"cosmossdk.io/math"
@@ -100,7 +101,8 @@ func (k *Keeper) checkClaims(ctx context.Context) error {
 	return err
 }
 
-// checkBooks: Σ categories = balance, for each purse and denomination.
+// checkBooks: Σ categories = balance, for each purse and denomination, also of those
+// that are no longer accepted.
 func (k *Keeper) checkBooks(ctx context.Context) error {
 	params, err := k.Params.Get(ctx)
 	if err != nil {
@@ -110,7 +112,17 @@ func (k *Keeper) checkBooks(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, denom := range params.Denoms() {
+	denoms := params.Denoms()
+	err = k.WalkAccounts(ctx, types.SPAN_TOTAL, 0, func(_ []byte, line types.AccountLine) (bool, error) {
+		if !slices.Contains(denoms, line.Denom) {
+			denoms = append(denoms, line.Denom)
+		}
+		return false, nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, denom := range denoms {
 		for _, purse := range types.Purses() {
 			books, held := booked.of(purse, denom), k.balance(ctx, purse.Account(), denom)
 			if !books.Equal(held) {

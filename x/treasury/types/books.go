@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"cosmossdk.io/math"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
 )
 
 // Categories that the module books under by itself. No appropriation and no
@@ -101,6 +103,9 @@ func (e BookEntry) Validate() error {
 	known = known && (e.Line.Flow == FLOW_IN || e.Line.Flow == FLOW_OUT)
 	if !known || !categoryPattern.MatchString(e.Line.Category) {
 		return ErrInvalidGenesis.Wrapf("books: %s", e.String())
+	}
+	if err := sdk.ValidateDenom(e.Line.Denom); err != nil {
+		return ErrInvalidGenesis.Wrapf("books: %s", err)
 	}
 	if e.Line.Amount.IsNil() || !(e.Line.Amount.IsPositive() || (e.Pending && e.Line.Amount.IsZero())) {
 		return ErrInvalidGenesis.Wrapf("books: amount of %s", e.String())

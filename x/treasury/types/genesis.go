@@ -3,6 +3,7 @@ package types
 import (
 	"bytes"
 	"fmt"
+	"maps"
 
 	"cosmossdk.io/math"
 
@@ -180,8 +181,11 @@ func (g GenesisState) validateWindows() error {
 	return nil
 }
 
+// validateBooks checks that the books are in order, and that those of the epochs and
+// those of the days add up to the total, line by line.
 func (g GenesisState) validateBooks() error {
 	var before []byte
+	sums := map[Span]map[string]math.Int{SPAN_TOTAL: {}, SPAN_EPOCH: {}, SPAN_DAY: {}}
 	for _, entry := range g.Books {
 		if err := entry.Validate(); err != nil {
 			return err
@@ -191,6 +195,17 @@ func (g GenesisState) validateBooks() error {
 			return ErrInvalidGenesis.Wrapf("books: out of order at %s", fmt.Sprint(entry))
 		}
 		before = counter
+		sum, key := sums[entry.Span], string(entry.Line.Counter(SPAN_TOTAL, 0))
+		if so, found := sum[key]; found {
+			sum[key] = so.Add(entry.Line.Amount)
+		} else {
+			sum[key] = entry.Line.Amount
+		}
+	}
+	for _, span := range []Span{SPAN_EPOCH, SPAN_DAY} {
+		if !maps.EqualFunc(sums[SPAN_TOTAL], sums[span], math.Int.Equal) {
+			return ErrInvalidGenesis.Wrapf("books: %s does not add up to the total", span)
+		}
 	}
 	return nil
 }
