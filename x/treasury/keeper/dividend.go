@@ -43,7 +43,11 @@ func (k *Keeper) declare(ctx context.Context, rates *types.EpochRates, params ty
 	spent = math.MinInt(spent, room.Quo(people))
 
 	if issued.IsPositive() {
-		if err := k.mint(ctx, sdk.NewCoin(params.Denom, issued.Mul(people)), types.PURSE_DIVIDEND); err != nil {
+		amount := sdk.NewCoin(params.Denom, issued.Mul(people))
+		if err := k.mint(ctx, amount, types.PURSE_DIVIDEND); err != nil {
+			return err
+		}
+		if err := emit(ctx, types.NewEventIssued(amount, types.CategoryDividends)); err != nil {
 			return err
 		}
 	}

@@ -159,6 +159,9 @@ func TestADividendIsTheLeastOfWhatIsThere(t *testing.T) {
 			require.EqualValues(t, 1_000_000-5*(tc.rate-tc.issued), n.inFund())
 			require.EqualValues(t, supply+5*tc.issued, n.supply())
 			require.Equal(t, tc.rate, n.owed(3))
+			if tc.issued > 0 {
+				requireEvent(n, &types.EventIssued{Amount: coin(5 * tc.issued).String(), Purpose: types.CategoryDividends})
+			}
 		})
 	}
 }

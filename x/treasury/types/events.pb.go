@@ -23,7 +23,8 @@ var _ = math.Inf
 // proto package needs to be updated.
 const _ = proto.GoGoProtoPackageIsVersion3 // please upgrade the proto package
 
-// EventIssued tells that currency was minted into the general fund.
+// EventIssued tells that currency was minted, into the general fund or for the
+// dividend.
 type EventIssued struct {
 	// amount is what was minted, as a coin.
 	Amount string `protobuf:"bytes,1,opt,name=amount,proto3" json:"amount,omitempty"`
