@@ -12,6 +12,8 @@ import (
 
 	"github.com/civitas-chain/civitas/app"
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	treasurykeeper "github.com/civitas-chain/civitas/x/treasury/keeper"
+	treasurytypes "github.com/civitas-chain/civitas/x/treasury/types"
 )
 
 // lastContext reads the state that the run has committed last.
@@ -30,6 +32,7 @@ func invariants(ctx sdk.Context, instance *app.App) error {
 		{"books", func(ctx sdk.Context, a *app.App) error { return a.TreasuryKeeper.Invariants(ctx) }},
 		{"supply", checkSupply},
 		{"population", checkPopulation},
+		{"entitled", checkEntitled},
 		{"charter", checkCharter},
 	} {
 		if err := invariant.check(ctx, instance); err != nil {
@@ -55,6 +58,18 @@ func checkSupply(ctx sdk.Context, a *app.App) error {
 		return fmt.Errorf("%s held, %s issued", held, issued)
 	}
 	return nil
+}
+
+// checkEntitled: whoever is a citizen shares in the dividend, and nobody else does.
+func checkEntitled(ctx sdk.Context, a *app.App) error {
+	query := treasurykeeper.NewQueryServer(a.TreasuryKeeper)
+	return a.CitizenshipKeeper.Citizens.Walk(ctx, nil, func(number uint64, c citizenshiptypes.Citizen) (bool, error) {
+		dividend, err := query.Dividend(ctx, &treasurytypes.QueryDividendRequest{Citizen: number})
+		if err == nil && dividend.Entitled != (c.Standing == citizenshiptypes.STANDING_CITIZEN) {
+			err = fmt.Errorf("%s %d: entitled is %t", c.Standing, number, dividend.Entitled)
+		}
+		return err != nil, err
+	})
 }
 
 // checkPopulation counts everybody one by one.
