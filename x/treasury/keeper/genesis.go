@@ -13,8 +13,8 @@ import (
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
-// InitGenesis writes a genesis state. Balances come with bank's: what the fund
-// holds beyond the books is booked as its opening balance.
+// InitGenesis writes a genesis state. Balances come with bank's: where there are no
+// books yet, what the fund holds is booked as its opening balance.
 func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := g.Validate(); err != nil {
 		return err
@@ -133,17 +133,16 @@ func (k *Keeper) initBooks(ctx context.Context, books []types.BookEntry) error {
 	if err := k.books.Import(ctx, entries); err != nil {
 		return err
 	}
-	params, err := k.Params.Get(ctx)
-	if err != nil {
-		return err
+	if len(books) > 0 {
+		return nil
 	}
-	booked, err := k.booked(ctx)
+	params, err := k.Params.Get(ctx)
 	if err != nil {
 		return err
 	}
 	// At most 1 + types.MaxReserveDenoms.
 	for _, denom := range params.Denoms() {
-		opening := k.balance(ctx, types.ModuleName, denom).Sub(booked.of(types.PURSE_FUND, denom))
+		opening := k.balance(ctx, types.ModuleName, denom)
 		if !opening.IsPositive() {
 			continue
 		}

@@ -58,13 +58,20 @@ func (n *nation) twin() *nation {
 	n.Helper()
 	g, err := n.k.ExportGenesis(n.ctx())
 	require.NoError(n, err)
+	m := n.unborn()
+	require.NoError(n, m.k.InitGenesis(m.ctx(), g))
+	return m
+}
+
+// unborn is a nation with the same balances and no treasury yet.
+func (n *nation) unborn() *nation {
+	n.Helper()
 	m := bareNation(n.TB)
 	m.now, m.height, m.proposer, m.register, m.charter = n.now, n.height, n.proposer, n.register, n.charter
 	m.k = keeper.NewKeeper(m.cdc, m.service(), m.tkey, m.accounts, m.bank, n.operators, n.register, n.charter, seal)
 	m.msg, m.query = keeper.NewMsgServer(m.k), keeper.NewQueryServer(m.k)
 	m.accounts.InitGenesis(m.ctx(), *n.accounts.ExportGenesis(n.ctx()))
 	m.bank.InitGenesis(m.ctx(), n.bank.ExportGenesis(n.ctx()))
-	require.NoError(n, m.k.InitGenesis(m.ctx(), g))
 	return m
 }
 
@@ -99,6 +106,16 @@ func TestAFreshGenesisBooksTheOpeningBalance(t *testing.T) {
 	metadata, found := n.bank.GetDenomMetaData(n.ctx(), civ)
 	require.True(t, found)
 	require.Equal(t, "CIV", metadata.Display)
+}
+
+// Money that the books of a nation do not know is no opening balance.
+func TestGenesisIsRefusedIfTheFundHoldsMoreThanItsBooks(t *testing.T) {
+	n := eventful(t)
+	g, err := n.k.ExportGenesis(n.ctx())
+	require.NoError(t, err)
+	n.fund(n.moduleAddress(types.ModuleName), coins(1))
+	m := n.unborn()
+	require.ErrorIs(t, m.k.InitGenesis(m.ctx(), g), types.ErrBooks)
 }
 
 func TestGenesisIsRefusedIf(t *testing.T) {

@@ -51,7 +51,7 @@ type CitizenshipKeeper interface {
 	GoodSince(ctx context.Context, number uint64) (day int64, good bool, err error)
 	// WalkGood visits every citizen in good standing, by number. For genesis only.
 	WalkGood(ctx context.Context, fn func(number uint64) error) error
-	// Drained tells whether the last civic day that is over has closed for everybody.
+	// Drained tells whether the last closed civic day is worked off for everybody.
 	Drained(ctx context.Context) (bool, error)
 	CivicDay(ctx context.Context) (int64, error)
 	Epoch(ctx context.Context) (int64, error)
