@@ -2,6 +2,8 @@ package keeper_test
 
 import (
 	"context"
+	"fmt"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -13,72 +15,119 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
-// fullLists is a nation in which citizen 4 can claim a dividend and has as many
-// appropriations and streams as one citizen can, each of which takes as many bytes
-// as it can.
-func fullLists(t testing.TB) *nation {
-	n := newNation(t)
-	var (
-		denom  = strings.Repeat("d", 128)
-		office = strings.Repeat("o", types.MaxOfficeLen)
-		title  = strings.Repeat("𒐫", types.MaxTitleLen)
-		all    = math.NewIntWithDecimal(1, 48)
-		part   = math.NewIntWithDecimal(1, 46)
-	)
-	n.setParams(func(p *types.Params) {
-		p.Dividend, p.ClaimEpochs, p.ReserveDenoms = math.NewInt(1_000), types.MaxClaimEpochs, []string{denom}
-	})
-	n.fund(n.citizen(1), sdk.NewCoins(sdk.NewCoin(denom, all)))
-	n.must(func(ctx context.Context) error { return n.k.Donate(ctx, n.citizen(1), sdk.NewCoin(denom, all)) })
-	n.epoch()
-	n.charter.seats[office] = map[uint64]int{4: 0}
+// wide is the longest text of so many characters.
+func wide(characters int) string { return strings.Repeat("𝔸", characters) }
 
-	appropriate := func(holder types.Holder, limit math.Int) {
-		msg := appropriation(holder, 1, 1)
-		msg.Title, msg.Law, msg.Category = title, strings.Repeat("𒐫", types.MaxLawLen), strings.Repeat("c", 40)
-		msg.Cap, msg.CapPerPeriod, msg.Days = sdk.NewCoin(denom, limit), limit, types.MaxDays
-		n.must(func(ctx context.Context) error { _, err := n.msg.Appropriate(ctx, msg); return err })
+// burdened is a nation whose citizen 4 has all that one citizen can have: as many
+// appropriations and streams as there may be, each with the longest texts and the
+// largest amounts, and a dividend of as many epochs as can be claimed.
+func burdened(t *testing.T) *nation {
+	n := newNation(t)
+	n.setParams(func(p *types.Params) { p.Dividend, p.ClaimEpochs = intOf(1), types.MaxClaimEpochs })
+	for range types.MaxClaimEpochs + 1 {
+		n.sleep(daysAnEpoch)
+		n.block()
 	}
-	appropriate(types.OfficeHolder("treasurer"), part.MulRaw(30))
-	for i := range uint64(types.MaxHeldByCitizen) {
-		appropriate(types.CitizenHolder(4), part)
-		msg := disbursement(n.citizen(4), i+2, n.citizen(5), 1)
-		msg.Amount = sdk.NewCoin(denom, part.QuoRaw(2))
-		n.must(func(ctx context.Context) error { _, err := n.msg.Disburse(ctx, msg); return err })
+	office := strings.Repeat("o", types.MaxOfficeLen)
+	n.charter.seats[office] = map[uint64]int{4: 1}
+	most := math.NewIntFromBigInt(new(big.Int).Lsh(big.NewInt(1), 152))
+	n.endow(sdk.NewCoin(civ, most.MulRaw(8*types.MaxHeldByCitizen)))
+	n.sleep(daysAnEpoch)
+	n.block()
+	set := func(holder types.Holder, limit math.Int) {
+		n.must(func(ctx context.Context) error {
+			msg := appropriation(holder, 1, 1)
+			msg.Title, msg.Law, msg.Category = wide(types.MaxTitleLen), wide(types.MaxLawLen), strings.Repeat("c", 40)
+			msg.Cap.Amount, msg.CapPerPeriod = limit, limit
+			_, err := n.msg.Appropriate(ctx, msg)
+			return err
+		})
+	}
+	set(types.OfficeHolder("treasurer"), most)
+	for i := range types.MaxHeldByCitizen {
+		set(types.CitizenHolder(4), most)
+		n.must(func(ctx context.Context) error {
+			msg := disbursement(n.citizen(4), uint64(i+2), n.citizen(4), 1)
+			msg.Amount.Amount = most.QuoRaw(2)
+			_, err := n.msg.Disburse(ctx, msg)
+			return err
+		})
 	}
 	for range types.MaxStreamsOfCitizen {
-		msg := n.newStream(1, 1, n.citizen(4), 1, types.MaxDays/2*daySeconds)
-		msg.Amount, msg.Office, msg.Purpose = sdk.NewCoin(denom, part), office, title
+		msg := n.newStream(1, 1, n.citizen(4), 1, 1_000)
+		msg.Amount.Amount = most.QuoRaw(types.MaxStreamsOfCitizen)
+		msg.Office, msg.Purpose = office, wide(types.MaxTitleLen)
 		n.must(n.createStream(msg))
 	}
-	n.epoch()
-	for i := range uint64(types.MaxStreamsOfCitizen) {
-		n.must(n.withdraw(n.citizen(4), 1, i+1))
-	}
 	n.wait(500)
-	require.Positive(t, n.owed(4))
+	for number := range types.MaxStreamsOfCitizen {
+		n.must(n.withdraw(n.citizen(4), 1, uint64(number+1)))
+	}
+	n.wait(100)
 	return n
 }
 
+// endow puts money into the fund, as a gift of somebody who has it.
+func (n *nation) endow(amount sdk.Coin) {
+	n.Helper()
+	n.fund(n.citizen(1), sdk.NewCoins(amount))
+	n.must(func(ctx context.Context) error {
+		_, err := n.msg.Donate(ctx, &types.MsgDonate{Donor: n.citizen(1).String(), Amount: amount})
+		return err
+	})
+}
+
+// metered runs in the state as it is, and returns the gas that it took.
+func (n *nation) metered(run tx) uint64 {
+	n.Helper()
+	cached, _ := n.ctx().CacheContext()
+	ctx := cached.WithGasMeter(storetypes.NewInfiniteGasMeter()).WithTxIndex(0).
+		WithKVGasConfig(storetypes.KVGasConfig()).WithTransientKVGasConfig(storetypes.TransientGasConfig())
+	require.NoError(n, run(ctx))
+	return ctx.GasMeter().GasConsumed()
+}
+
 // Whoever leaves may have all that one citizen can have, and the hooks still keep to
-// the gas that citizenship gives them: a hook that fails leaves the dividend to who
-// has no right to it any more.
+// the gas that they are given: one that runs out of it would leave an expelled citizen
+// everything.
 func TestTheHooksKeepToTheirGas(t *testing.T) {
-	n := fullLists(t)
-	for name, run := range map[string]tx{
-		"settle":     func(ctx context.Context) error { return n.k.Hooks().Settle(ctx, 4) },
-		"expulsion":  func(ctx context.Context) error { return n.k.Hooks().AfterStandingChanged(ctx, 4, good, expelled) },
-		"suspension": func(ctx context.Context) error { return n.k.Hooks().AfterStandingChanged(ctx, 4, good, suspended) },
+	n := burdened(t)
+	hooks := n.k.Hooks()
+	for name, c := range map[string]struct {
+		most uint64
+		run  tx
+	}{
+		"settle":     {citizenshiptypes.HookGas, func(ctx context.Context) error { return hooks.Settle(ctx, 4) }},
+		"expulsion":  {citizenshiptypes.HookGas, func(ctx context.Context) error { return hooks.AfterStandingChanged(ctx, 4, good, expelled) }},
+		"suspension": {citizenshiptypes.HookGas, func(ctx context.Context) error { return hooks.AfterStandingChanged(ctx, 4, good, suspended) }},
+		"a vacated seat": {contracttypes.OfficeHookGas, func(ctx context.Context) error {
+			return hooks.AfterSeatVacated(ctx, strings.Repeat("o", types.MaxOfficeLen), 4)
+		}},
 	} {
-		cached, _ := n.ctx().CacheContext()
-		ctx := cached.WithGasMeter(storetypes.NewInfiniteGasMeter()).WithTxIndex(0).
-			WithKVGasConfig(storetypes.KVGasConfig()).WithTransientKVGasConfig(storetypes.TransientGasConfig())
-		require.NoError(t, run(ctx))
-		used := ctx.GasMeter().GasConsumed()
-		require.Less(t, used, uint64(citizenshiptypes.HookGas)*9/10, name)
-		t.Log(name, used)
+		t.Run(name, func(t *testing.T) {
+			used := n.metered(c.run)
+			t.Logf("%d of %d gas", used, c.most)
+			require.Less(t, used, c.most*9/10)
+		})
 	}
+}
+
+// Whoever leaves loses the seats of all offices in one hook of the social contract,
+// which pays for ours: a seat that no stream is bound to costs next to nothing.
+func TestSeatsWithoutAStreamAreCheap(t *testing.T) {
+	n := burdened(t)
+	used := n.metered(func(ctx context.Context) error {
+		for i := range contracttypes.MaxOffices {
+			if err := n.k.Hooks().AfterSeatVacated(ctx, fmt.Sprintf("office-%d", i), 4); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	t.Logf("%d gas for %d seats", used, contracttypes.MaxOffices)
+	require.Less(t, used, uint64(citizenshiptypes.HookGas)/10)
 }

@@ -3,6 +3,8 @@ package keeper
 import (
 	"context"
 
+	"cosmossdk.io/collections"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
@@ -12,14 +14,19 @@ import (
 
 var _ contracttypes.OfficeHooks = Hooks{}
 
-// AfterSeatVacated stops the streams that are bound to the seat.
+// AfterSeatVacated stops the streams that are bound to the seat. It reads no others,
+// since somebody who leaves loses the seats of all offices at once.
 func (h Hooks) AfterSeatVacated(ctx context.Context, office string, holder uint64) error {
-	return h.k.eachStreamOf(ctx, holder, func(s types.Stream) error {
-		if s.Office != office {
-			return nil
+	bound, err := h.k.streamsIn(ctx, collections.NewSuperPrefixedQuadRange[uint64, string, uint64, uint64](holder, office))
+	if err != nil {
+		return err
+	}
+	for _, s := range bound { // at most types.MaxStreamsOfCitizen
+		if err := h.k.stopStream(ctx, s, types.ReasonSeatVacated); err != nil {
+			return err
 		}
-		return h.k.stopStream(ctx, s, types.ReasonSeatVacated)
-	})
+	}
+	return nil
 }
 
 // streamsAfter does to a citizen's streams what the new standing demands. A

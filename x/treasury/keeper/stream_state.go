@@ -18,9 +18,10 @@ type streamState struct {
 	Streams collections.Map[collections.Pair[uint64, uint64], types.Stream]
 	// Queue: (second in which the rest is due, appropriation, number) of open ones.
 	Queue collections.KeySet[collections.Triple[int64, uint64, uint64]]
-	// Of: (citizen, appropriation, number), so that what a citizen receives is found
-	// when the standing changes. Only open ones are in it.
-	Of collections.KeySet[collections.Triple[uint64, uint64, uint64]]
+	// Of: (citizen, office, appropriation, number), so that what a citizen receives is
+	// found when the standing changes, and what is bound to a seat when that is vacated.
+	// Only open ones are in it.
+	Of collections.KeySet[collections.Quad[uint64, string, uint64, uint64]]
 }
 
 func newStreamState(sb *collections.SchemaBuilder, cdc codec.BinaryCodec) streamState {
@@ -30,7 +31,7 @@ func newStreamState(sb *collections.SchemaBuilder, cdc codec.BinaryCodec) stream
 		Queue: collections.NewKeySet(sb, types.StreamQueuePrefix, "stream_queue",
 			collections.TripleKeyCodec(collections.Int64Key, collections.Uint64Key, collections.Uint64Key)),
 		Of: collections.NewKeySet(sb, types.StreamsOfPrefix, "streams_of",
-			collections.TripleKeyCodec(collections.Uint64Key, collections.Uint64Key, collections.Uint64Key)),
+			collections.QuadKeyCodec(collections.Uint64Key, collections.StringKey, collections.Uint64Key, collections.Uint64Key)),
 	}
 }
 
@@ -73,9 +74,13 @@ func (k *Keeper) dequeue(ctx context.Context, s types.Stream) error {
 
 // streamsOf are the open streams of a citizen: at most types.MaxStreamsOfCitizen.
 func (k *Keeper) streamsOf(ctx context.Context, citizen uint64) ([]types.Stream, error) {
-	var keys []collections.Triple[uint64, uint64, uint64]
-	ranger := collections.NewPrefixedTripleRange[uint64, uint64, uint64](citizen)
-	err := k.streams.Of.Walk(ctx, ranger, func(key collections.Triple[uint64, uint64, uint64]) (bool, error) {
+	return k.streamsIn(ctx, collections.NewPrefixedQuadRange[uint64, string, uint64, uint64](citizen))
+}
+
+// streamsIn are the open streams in a part of the list.
+func (k *Keeper) streamsIn(ctx context.Context, part collections.Ranger[collections.Quad[uint64, string, uint64, uint64]]) ([]types.Stream, error) {
+	var keys []collections.Quad[uint64, string, uint64, uint64]
+	err := k.streams.Of.Walk(ctx, part, func(key collections.Quad[uint64, string, uint64, uint64]) (bool, error) {
 		keys = append(keys, key)
 		return false, nil
 	})
@@ -84,7 +89,7 @@ func (k *Keeper) streamsOf(ctx context.Context, citizen uint64) ([]types.Stream,
 	}
 	streams := make([]types.Stream, len(keys))
 	for i, key := range keys {
-		if streams[i], err = k.GetStream(ctx, key.K2(), key.K3()); err != nil {
+		if streams[i], err = k.GetStream(ctx, key.K3(), key.K4()); err != nil {
 			return nil, err
 		}
 	}

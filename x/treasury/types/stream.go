@@ -28,8 +28,8 @@ func (s Stream) QueueKey() collections.Triple[int64, uint64, uint64] {
 }
 
 // CitizenKey is the key of an open stream in the list of its recipient.
-func (s Stream) CitizenKey() collections.Triple[uint64, uint64, uint64] {
-	return collections.Join3(s.Citizen, s.Appropriation, s.Number)
+func (s Stream) CitizenKey() collections.Quad[uint64, string, uint64, uint64] {
+	return collections.Join4(s.Citizen, s.Office, s.Appropriation, s.Number)
 }
 
 // IsOpen tells whether something can still be paid from the stream.
