@@ -131,3 +131,30 @@ func TestSeatsWithoutAStreamAreCheap(t *testing.T) {
 	t.Logf("%d gas for %d seats", used, contracttypes.MaxOffices)
 	require.Less(t, used, uint64(citizenshiptypes.HookGas)/10)
 }
+
+// Who ends somebody's stream chooses the gas, and cannot choose it so that only the last
+// payment does not pass.
+func TestNoGasLimitEndsAStreamWithoutItsLastPayment(t *testing.T) {
+	n := withStream(t)
+	n.wait(500)
+	ended := 0
+	for limit := uint64(0); limit < 100_000; limit += 250 {
+		cached, _ := n.ctx().CacheContext()
+		ctx := cached.WithGasMeter(storetypes.NewGasMeter(limit)).WithTxIndex(0).
+			WithKVGasConfig(storetypes.KVGasConfig()).WithTransientKVGasConfig(storetypes.TransientGasConfig())
+		passed := func() (passed bool) {
+			defer func() { _ = recover() }()
+			require.NoError(t, n.endStream(n.citizen(1), "", 1, 1)(ctx))
+			return true
+		}()
+		if !passed {
+			continue
+		}
+		s, err := n.k.GetStream(cached, 1, 1)
+		require.NoError(t, err)
+		require.Empty(t, s.Failure)
+		require.EqualValues(t, 175, s.Paid.Int64())
+		ended++
+	}
+	require.NotZero(t, ended)
+}
