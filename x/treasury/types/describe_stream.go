@@ -12,7 +12,7 @@ func (m *MsgCreateStream) Describe(w describe.Words) string {
 	if m.Office != "" {
 		whom += " as a holder of " + w.Office(m.Office)
 	}
-	from := "from now"
+	from := "from the end of the escrow"
 	if m.Start != nil {
 		from = "from " + describeTime(*m.Start)
 	}

@@ -37,7 +37,7 @@ func TestSentences(t *testing.T) {
 		school + "the office treasurer and citizen 12, for 90 civic days.":                                  appropriate(types.Holder{Office: "treasurer", Citizen: 12}),
 		"Pay 2,000 CIV from appropriation 3 to " + account + ` for "bricks".`:                               &types.MsgDisburse{Appropriation: 3, Payee: account, Amount: coin, Purpose: "bricks"},
 		`Stop disbursement 2 of appropriation 3 in the name of the office auditor because of "no invoice".`: &types.MsgStopDisbursement{Office: "auditor", Appropriation: 3, Number: 2, Reason: "no invoice"},
-		"Let 2,000 CIV of appropriation 3 accrue to " + account + ` from now to 2027-01-31 00:00:00 UTC for "salary".`: &types.MsgCreateStream{
+		"Let 2,000 CIV of appropriation 3 accrue to " + account + ` from the end of the escrow to 2027-01-31 00:00:00 UTC for "salary".`: &types.MsgCreateStream{
 			Appropriation: 3, Recipient: account, Amount: coin, End: end, Purpose: "salary",
 		},
 		"Let 2,000 CIV of appropriation 3 accrue to " + account + " as a holder of the office auditor from 2027-01-01 00:00:00 UTC " +
