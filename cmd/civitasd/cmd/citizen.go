@@ -36,6 +36,17 @@ func shortWallet() wallet.Wallet {
 	}}
 }
 
+// citizensWallet is that of the commands beside `civitasd citizen`, which say the
+// refusals of citizenship as it does.
+func citizensWallet() wallet.Wallet {
+	people := shortWallet()
+	people.Plain = append(citizenshipcli.Refusals(), people.Plain...)
+	people.Plain = append(people.Plain, wallet.Plain{
+		Err: ante.ErrAccess, Sentence: "Your account does not have the standing that the charter asks for here; `civitasd citizen status` shows where you stand.",
+	})
+	return people
+}
+
 // freeGas bounds the gas of free acts as the gate does. Who leaves asks for all
 // that other acts have, since beyond the day's quota no less will do.
 func freeGas(msg sdk.Msg) (least, most uint64) {

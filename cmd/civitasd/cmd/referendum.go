@@ -3,19 +3,10 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/civitas-chain/civitas/app/ante"
-	"github.com/civitas-chain/civitas/internal/client/wallet"
-	citizenshipcli "github.com/civitas-chain/civitas/x/citizenship/client/cli"
 	contractcli "github.com/civitas-chain/civitas/x/socialcontract/client/cli"
 )
 
-// referendumCommand is `civitasd referendum`. It says the refusals of citizenship as
-// `civitasd citizen` does.
+// referendumCommand is `civitasd referendum`.
 func referendumCommand() *cobra.Command {
-	people := shortWallet()
-	people.Plain = append(citizenshipcli.Refusals(), people.Plain...)
-	people.Plain = append(people.Plain, wallet.Plain{
-		Err: ante.ErrAccess, Sentence: "Your account does not have the standing that the charter asks for here; `civitasd citizen status` shows where you stand.",
-	})
-	return contractcli.ReferendumCmd(contractcli.Ports{Wallet: people})
+	return contractcli.ReferendumCmd(contractcli.Ports{Wallet: citizensWallet()})
 }

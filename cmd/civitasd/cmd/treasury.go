@@ -3,19 +3,10 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/civitas-chain/civitas/app/ante"
-	"github.com/civitas-chain/civitas/internal/client/wallet"
-	citizenshipcli "github.com/civitas-chain/civitas/x/citizenship/client/cli"
 	treasurycli "github.com/civitas-chain/civitas/x/treasury/client/cli"
 )
 
-// treasuryCommand is `civitasd treasury`. It says the refusals of citizenship as
-// `civitasd citizen` does.
+// treasuryCommand is `civitasd treasury`.
 func treasuryCommand() *cobra.Command {
-	people := shortWallet()
-	people.Plain = append(citizenshipcli.Refusals(), people.Plain...)
-	people.Plain = append(people.Plain, wallet.Plain{
-		Err: ante.ErrAccess, Sentence: "Your account does not have the standing that the charter asks for here; `civitasd citizen status` shows where you stand.",
-	})
-	return treasurycli.TreasuryCmd(treasurycli.Ports{Wallet: people})
+	return treasurycli.TreasuryCmd(treasurycli.Ports{Wallet: citizensWallet()})
 }
