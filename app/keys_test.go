@@ -145,7 +145,7 @@ func actsAsEver(n *apptest.Nation, gus *apptest.Citizen) {
 
 	stakes, err := territorykeeper.NewQueryServer(n.App.TerritoryKeeper).Stakes(n.Context(), &territorytypes.QueryStakesRequest{ParcelId: 1})
 	require.NoError(n.T, err)
-	require.Contains(n.T, stakes.Stakes, territorytypes.Stake{Citizen: gus.Number, Units: math.NewInt(400_000)})
+	require.Contains(n.T, stakes.Stakes, territorytypes.Stake{Citizen: gus.Number, Units: math.NewInt(400_000), Income: math.ZeroInt()})
 }
 
 // isNobody tries what a retired account could want.

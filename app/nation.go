@@ -49,7 +49,7 @@ func (app *App) buildNation() {
 	app.TerritoryKeeper = territorykeeper.NewKeeper(
 		app.codec, runtime.NewKVStoreService(kv[territorytypes.StoreKey]),
 		transient[territorytypes.TransientStoreKey],
-		app.AccountKeeper, app.BankKeeper, app.CitizenshipKeeper, app.SocialContractKeeper,
+		app.AccountKeeper, app.BankKeeper, app.CitizenshipKeeper, app.SocialContractKeeper, app.TreasuryKeeper,
 		seal(),
 	)
 	app.TreasuryKeeper.SetLand(app.TerritoryKeeper)

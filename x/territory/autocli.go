@@ -86,6 +86,23 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				Example:        "civitasd query territory stakes 1",
 				PositionalArgs: args("parcel_id"),
 			},
+			{
+				RpcMethod: "Lease", Use: "lease [id]",
+				Short:          "Show a lease and until when it is paid",
+				Example:        "civitasd query territory lease 1",
+				PositionalArgs: args("lease_id"),
+			},
+			{
+				RpcMethod: "Leases", Use: "leases",
+				Short:   "List leases, all, or those of a parcel or of a tenant",
+				Example: "civitasd query territory leases --parcel-id 1",
+			},
+			{
+				RpcMethod: "Residents", Use: "residents [parcel]",
+				Short:          "List who declared to live in a parcel",
+				Example:        "civitasd query territory residents 1",
+				PositionalArgs: args("parcel_id"),
+			},
 		},
 	}
 }
@@ -143,6 +160,66 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Short:          "Attest what a parcel is worth, as an appraiser",
 				Example:        `civitasd tx territory appraise 1 5000000uciv --document '{"hash":"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}' --from value`,
 				PositionalArgs: args("parcel_id", "value"),
+			},
+			{
+				RpcMethod: "TransferStake", Use: "transfer-stake [parcel] [to] [units]",
+				Short:          "Give units of one's stake to somebody; 0 gives all",
+				Example:        "civitasd tx territory transfer-stake 1 civ1… 2500 --from ada",
+				PositionalArgs: args("parcel_id", "to", "units"),
+			},
+			{
+				RpcMethod: "ClaimRent", Use: "claim-rent [parcel]",
+				Short:          "Have paid out what one's stake has earned",
+				Example:        "civitasd tx territory claim-rent 1 --from ada",
+				PositionalArgs: args("parcel_id"),
+			},
+			{
+				RpcMethod: "TransferParcel", Use: "transfer-parcel [parcel]",
+				Short:          "Give a parcel that one owns alone to somebody, or without --to to the nation",
+				Example:        "civitasd tx territory transfer-parcel 1 --to civ1… --from ada",
+				PositionalArgs: args("parcel_id"),
+			},
+			{
+				RpcMethod: "SplitParcel", Use: "split-parcel [parcel]",
+				Short:          "Replace a parcel by parts that are exactly the whole",
+				Example:        "civitasd tx territory split-parcel 1 --parts '{…}' --parts '{…}' --from ada",
+				PositionalArgs: args("parcel_id"),
+			},
+			{
+				RpcMethod: "MergeParcels", Use: "merge-parcels",
+				Short:   "Replace parcels of one owner by one that is exactly all of them",
+				Example: "civitasd tx territory merge-parcels --parcel-ids 2,3 --boundary '{…}' --deed '{…}' --from ada",
+			},
+			{
+				RpcMethod: "OfferLease", Use: "offer-lease [parcel] [rent]",
+				Short: "Offer the use of a parcel that one manages",
+				Example: "civitasd tx territory offer-lease 1 1000000uciv --period-days 30 --periods 12 --grace-days 5 " +
+					`--terms '{"hash":"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}' --from ada`,
+				PositionalArgs: args("parcel_id", "rent"),
+			},
+			{
+				RpcMethod: "Lease", Use: "lease [lease] [rent]",
+				Short:          "Take an offer and pay the first period",
+				Example:        "civitasd tx territory lease 1 1000000uciv --from ben",
+				PositionalArgs: args("lease_id", "rent"),
+			},
+			{
+				RpcMethod: "PayRent", Use: "pay-rent [lease] [periods]",
+				Short:          "Pay periods of a lease",
+				Example:        "civitasd tx territory pay-rent 1 1 --from ben",
+				PositionalArgs: args("lease_id", "periods"),
+			},
+			{
+				RpcMethod: "EndLease", Use: "end-lease [lease]",
+				Short:          "Withdraw an offer, or end a lease before its term",
+				Example:        "civitasd tx territory end-lease 1 --from ben",
+				PositionalArgs: args("lease_id"),
+			},
+			{
+				RpcMethod: "DeclareResidence", Use: "declare-residence [parcel]",
+				Short:          "Say that one lives in a parcel, as its tenant or stakeholder; 0 takes it back",
+				Example:        "civitasd tx territory declare-residence 1 --from ben",
+				PositionalArgs: args("parcel_id"),
 			},
 			{RpcMethod: "Retire", Skip: true},       // only the seal
 			{RpcMethod: "UpdateParams", Skip: true}, // only the seal

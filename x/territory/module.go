@@ -125,7 +125,7 @@ func (am AppModule) ExportGenesis(ctx sdk.Context, cdc codec.JSONCodec) json.Raw
 // ConsensusVersion implements module.HasConsensusVersion.
 func (AppModule) ConsensusVersion() uint64 { return ConsensusVersion }
 
-// EndBlock sums pledges, ends campaigns, and pays. It must run after bank's.
+// EndBlock sums pledges, ends campaigns and leases, and pays. It must run after bank's.
 func (am AppModule) EndBlock(ctx context.Context) error { return am.keeper.EndBlock(ctx) }
 
 // GenerateGenesisState makes a random genesis for simulations.
@@ -151,10 +151,22 @@ func (am AppModule) WeightedOperationsX(weights simsx.WeightSource, registry sim
 	registry.Add(weights.Get("msg_survey", 30), simulation.MsgSurveyFactory(am.keeper))
 	registry.Add(weights.Get("msg_release_milestone", 10), simulation.MsgReleaseMilestoneFactory(am.keeper))
 	registry.Add(weights.Get("msg_appraise", 30), simulation.MsgAppraiseFactory(am.keeper))
+	registry.Add(weights.Get("msg_transfer_stake", 30), simulation.MsgTransferStakeFactory(am.keeper))
+	registry.Add(weights.Get("msg_claim_rent", 20), simulation.MsgClaimRentFactory(am.keeper))
+	registry.Add(weights.Get("msg_transfer_parcel", 10), simulation.MsgTransferParcelFactory(am.keeper))
+	registry.Add(weights.Get("msg_split_parcel", 15), simulation.MsgSplitParcelFactory(am.keeper))
+	registry.Add(weights.Get("msg_merge_parcels", 10), simulation.MsgMergeParcelsFactory(am.keeper))
+	registry.Add(weights.Get("msg_offer_lease", 40), simulation.MsgOfferLeaseFactory(am.keeper))
+	registry.Add(weights.Get("msg_lease", 40), simulation.MsgLeaseFactory(am.keeper))
+	registry.Add(weights.Get("msg_pay_rent", 40), simulation.MsgPayRentFactory(am.keeper))
+	registry.Add(weights.Get("msg_end_lease", 10), simulation.MsgEndLeaseFactory(am.keeper))
+	registry.Add(weights.Get("msg_declare_residence", 20), simulation.MsgDeclareResidenceFactory(am.keeper))
 }
 
 // ProposalMsgsX registers the messages that only the seal may send.
 func (am AppModule) ProposalMsgsX(weights simsx.WeightSource, registry simsx.Registry) {
 	registry.Add(weights.Get("msg_retire", 10), simulation.MsgRetireFactory(am.keeper))
+	registry.Add(weights.Get("seal_transfers_parcel", 10), simulation.SealTransfersParcelFactory(am.keeper))
+	registry.Add(weights.Get("seal_offers_lease", 10), simulation.SealOffersLeaseFactory(am.keeper))
 	registry.Add(weights.Get("msg_update_territory_params", 5), simulation.MsgUpdateParamsFactory(am.keeper))
 }

@@ -2,7 +2,7 @@ package keeper
 
 import "context"
 
-// EndBlock sums pledges, ends campaigns, lets attestations expire, and pays. It runs
+// EndBlock sums pledges, ends campaigns and leases, lets attestations expire, and pays. It runs
 // after bank's, which settles what was received, and after citizenship's, which may have
 // settled departures.
 func (k *Keeper) EndBlock(ctx context.Context) error {
@@ -17,6 +17,9 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 		return err
 	}
 	if err := k.expireAttestations(ctx); err != nil {
+		return err
+	}
+	if err := k.closeLeases(ctx, int(params.QueueBudget)); err != nil {
 		return err
 	}
 	return k.payDue(ctx, int(params.QueueBudget))

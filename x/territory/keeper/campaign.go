@@ -51,7 +51,7 @@ func (k *Keeper) launch(ctx context.Context, sponsor uint64, msg *types.MsgLaunc
 		DeadlineDay: day + msg.CampaignDays, ClosingDays: msg.ClosingDays,
 		Agent: msg.Agent, Milestones: msg.Milestones, Documents: msg.Documents,
 		Status: types.CAMPAIGN_STATUS_OPEN, LaunchDay: day,
-		FundingPledges: math.ZeroInt(), Excess: math.ZeroInt(),
+		FundingPledges: math.ZeroInt(), Excess: math.ZeroInt(), Accepted: math.ZeroInt(),
 	}
 	if err := k.Deadlines.Set(ctx, deadlineKey(c)); err != nil {
 		return types.Campaign{}, err
@@ -140,56 +140,14 @@ func deadlineKey(c types.Campaign) collections.Pair[uint64, uint64] {
 	return collections.Join(uint64(max(day, 0)), c.Id)
 }
 
-// title marks a funded campaign as having bought the parcel, and pays the first
-// milestone. It fails outside the closing period and for a parcel that is not what was
-// to be bought.
-func (k *Keeper) title(ctx context.Context, id uint64, parcel types.Parcel, day int64) error {
-	c, err := k.campaign(ctx, id)
+// pledgers is how many pledged to a campaign and did not take it back while it was open,
+// as of the last block's end.
+func (k *Keeper) pledgers(ctx context.Context, campaign uint64) (uint64, error) {
+	n, err := k.journal.Total(ctx, types.CounterPledgers(campaign))
 	if err != nil {
-		return err
+		return 0, err
 	}
-	if status := c.StatusOn(day); status != types.CAMPAIGN_STATUS_FUNDED {
-		return types.ErrCampaignStatus.Wrapf("campaign %d is %s", id, status)
-	}
-	if err := matches(c, parcel); err != nil {
-		return err
-	}
-	if err := k.leave(ctx, c); err != nil {
-		return err
-	}
-	c.Status, c.ParcelId = types.CAMPAIGN_STATUS_TITLED, parcel.Id
-	_, err = k.release(ctx, c)
-	return err
-}
-
-// release pays the next milestone and completes the campaign with the last one.
-func (k *Keeper) release(ctx context.Context, c types.Campaign) (sdk.Coin, error) {
-	amount := sdk.NewCoin(c.Denom, c.MilestoneAmount(int(c.MilestonesPaid)))
-	c.MilestonesPaid++
-	done := int(c.MilestonesPaid) == len(c.Milestones)
-	if done {
-		c.Status = types.CAMPAIGN_STATUS_COMPLETED
-	}
-	if err := k.Campaigns.Set(ctx, c.Id, c); err != nil {
-		return sdk.Coin{}, err
-	}
-	agent, err := k.account(c.Agent)
-	if err != nil {
-		return sdk.Coin{}, err
-	}
-	if err := k.payOut(ctx, c, 0, agent, amount.Amount); err != nil {
-		return sdk.Coin{}, err
-	}
-	if err := k.journal.AddInt(ctx, types.CounterOut(c.Id), amount.Amount); err != nil {
-		return sdk.Coin{}, err
-	}
-	if err := emit(ctx, &types.EventMilestoneReleased{CampaignId: c.Id, Milestone: c.MilestonesPaid, Amount: amount}); err != nil {
-		return sdk.Coin{}, err
-	}
-	if !done {
-		return amount, nil
-	}
-	return amount, emit(ctx, &types.EventCampaignEnded{CampaignId: c.Id, Status: c.Status})
+	return n.Uint64(), nil
 }
 
 // escrow is what the module holds for a campaign, payouts not counted, as of the last

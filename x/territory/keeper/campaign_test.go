@@ -20,7 +20,7 @@ func TestMsgLaunchCampaign(t *testing.T) {
 		Id: 1, Sponsor: 1, Title: "land", Country: "AU", TitleReference: "title", Goal: math.NewInt(1_000), Denom: uciv,
 		DeadlineDay: 10, ClosingDays: 20, Agent: addr(agent), Milestones: []uint64{6_000, 4_000},
 		Documents: msg.Documents, Status: types.CAMPAIGN_STATUS_OPEN,
-		FundingPledges: math.ZeroInt(), Excess: math.ZeroInt(),
+		FundingPledges: math.ZeroInt(), Excess: math.ZeroInt(), Accepted: math.ZeroInt(),
 	}, n.campaign(r.CampaignId))
 }
 
@@ -104,7 +104,7 @@ func TestMilestones(t *testing.T) {
 	require.ErrorIs(t, err, types.ErrMilestone)
 	stakes, err := n.query.Stakes(n.outside(), &types.QueryStakesRequest{ParcelId: parcel})
 	require.NoError(t, err)
-	require.Equal(t, []types.Stake{{Citizen: 2, Units: math.NewInt(1_001)}}, stakes.Stakes)
+	require.Equal(t, []types.Stake{{Citizen: 2, Units: math.NewInt(1_001), Income: math.ZeroInt()}}, stakes.Stakes)
 }
 
 func TestAPayoutThatTheBankRefusesIsTriedAgain(t *testing.T) {

@@ -58,6 +58,21 @@ var costs = []struct {
 		own(n)
 		require.NoError(n, n.appraises(valuer, 1, 100))
 	}, retire(seal, 1)},
+	{"`MsgTransferStake`, a pledge's first", shared, gives(2, 1, 4, 100)},
+	{"`MsgTransferStake`, between holdings that earned", func(n *nation) {
+		leased(n)
+		require.NoError(n, gives(2, 1, 3, 1)(n))
+		require.NoError(n, pays(5, 1, 1)(n))
+	}, gives(2, 1, 3, 1)},
+	{"`MsgClaimRent`", leased, claims(2, 1)},
+	{"`MsgTransferParcel`", own, cedes(seal, 1, addr(2))},
+	{"`MsgSplitParcel`, 4 vertices into two", own, splits(seal, 1, halves()...)},
+	{"`MsgMergeParcels`, two of 4 vertices", pair, merges(seal, "both", both, 1, 2)},
+	{"`MsgOfferLease`", shared, rents(addr(1), 1)},
+	{"`MsgLease`", offered, takes(5, 1, coin(100))},
+	{"`MsgPayRent`", leased, pays(5, 1, 1)},
+	{"`MsgEndLease`", leased, quits(addr(5), 1)},
+	{"`MsgDeclareResidence`", leased, declares(5, 1)},
 	{"a block's end with nothing to do", nil, ends},
 	{"a block's end that sums pledges to one campaign", func(n *nation) {
 		opens(n)

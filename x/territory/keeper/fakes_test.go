@@ -7,16 +7,19 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/territory/types"
 )
 
 // register is a fake of citizenship.
 type register struct {
-	accounts map[uint64]sdk.AccAddress
-	bad      map[uint64]bool
-	day      int64
-	broken   error // what it answers when it is broken
+	accounts  map[uint64]sdk.AccAddress
+	bad       map[uint64]bool
+	residents map[uint64]bool
+	day       int64
+	broken    error // what it answers when it is broken
 }
 
 func (r *register) NumberOf(_ context.Context, acc sdk.AccAddress) (uint64, error) {
@@ -36,7 +39,18 @@ func (r *register) AccountOf(_ context.Context, number uint64) (sdk.AccAddress, 
 }
 
 func (r *register) InGoodStanding(_ context.Context, number uint64) (bool, error) {
-	return !r.bad[number], r.broken
+	return !r.bad[number] && !r.residents[number], r.broken
+}
+
+func (r *register) StandingOf(_ context.Context, number uint64) (citizenshiptypes.Standing, error) {
+	switch {
+	case r.residents[number]:
+		return citizenshiptypes.STANDING_RESIDENT, r.broken
+	case r.bad[number]:
+		return citizenshiptypes.STANDING_LAPSED, r.broken
+	default:
+		return citizenshiptypes.STANDING_CITIZEN, r.broken
+	}
 }
 
 func (r *register) CivicDay(context.Context) (int64, error) { return r.day, r.broken }
@@ -49,6 +63,26 @@ func (charter) UseOffice(_ context.Context, number uint64, office, _ string) err
 		return nil
 	}
 	return errNoOffice
+}
+
+// treasury is a fake of the treasury, with the levies that parcels owe.
+type treasury struct {
+	bank   types.BankKeeper
+	levies map[uint64]int64
+	broken error
+}
+
+func (t *treasury) account() sdk.AccAddress { return authtypes.NewModuleAddress(fund) }
+
+func (t *treasury) Collect(ctx context.Context, from sdk.AccAddress, amount sdk.Coin, _ string) error {
+	if t.broken != nil {
+		return t.broken
+	}
+	return t.bank.SendCoinsFromAccountToModule(ctx, from, fund, sdk.NewCoins(amount))
+}
+
+func (t *treasury) LevyOwed(_ context.Context, parcel uint64) (sdk.Coin, error) {
+	return coin(t.levies[parcel]), t.broken
 }
 
 // cost is what an operation asks of the module's own store, and the gas of it all.

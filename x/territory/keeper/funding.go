@@ -23,7 +23,7 @@ type intake struct {
 func (k *Keeper) sumPledges(ctx context.Context) error {
 	var intakes []intake
 	err := k.journal.Fold(ctx, func(counter []byte, before, after math.Int) error {
-		if campaign, in, ok := types.ParseCounter(counter); ok && in {
+		if campaign, ok := types.IntakeOf(counter); ok {
 			intakes = append(intakes, intake{campaign: campaign, before: before, after: after})
 		}
 		return nil
@@ -39,6 +39,10 @@ func (k *Keeper) sumPledges(ctx context.Context) error {
 		if err := k.fund(ctx, in, window); err != nil {
 			return err
 		}
+	}
+	// as many as the window has pledges; all of them were paid for in its block
+	if err := k.WindowPledges.Clear(ctx, nil); err != nil {
+		return err
 	}
 	return k.PledgeWindow.Set(ctx, window+1)
 }
@@ -68,6 +72,9 @@ func (k *Keeper) fund(ctx context.Context, in intake, window uint64) error {
 	c.FundedHeight, c.FundedWindow = sdk.UnwrapSDKContext(ctx).BlockHeight(), window
 	c.FundingPledges = in.after.Sub(in.before)
 	c.Excess = total.Sub(c.Goal)
+	if c.Accepted, err = k.accepted(ctx, c, total); err != nil {
+		return err
+	}
 	c.ClosingDay = day + c.ClosingDays
 	if err := k.Deadlines.Set(ctx, deadlineKey(c)); err != nil {
 		return err
@@ -78,6 +85,21 @@ func (k *Keeper) fund(ctx context.Context, in intake, window uint64) error {
 	return emit(ctx, &types.EventCampaignFunded{
 		CampaignId: c.Id, Pledged: sdk.NewCoin(c.Denom, total), Excess: sdk.NewCoin(c.Denom, c.Excess), ClosingDay: c.ClosingDay,
 	})
+}
+
+// accepted is the sum of the stakes of a campaign that is funded now: all pledges less
+// the excess of each of this window, rounded down.
+func (k *Keeper) accepted(ctx context.Context, c types.Campaign, total math.Int) (math.Int, error) {
+	err := k.WindowPledges.Walk(ctx, collections.NewPrefixedPairRange[uint64, uint64](c.Id),
+		func(key collections.Pair[uint64, uint64]) (bool, error) {
+			p, err := k.pledgeOf(ctx, c.Id, key.K2())
+			if err != nil {
+				return true, err
+			}
+			total = total.Sub(c.ExcessOf(p))
+			return false, nil
+		})
+	return total, err
 }
 
 // closeDeadlines ends campaigns whose period is over, at most limit a block. Whoever
@@ -102,6 +124,12 @@ func (k *Keeper) closeDeadlines(ctx context.Context, limit int) error {
 		c, err := k.campaign(ctx, id)
 		if err != nil {
 			return err
+		}
+		if c.Status == types.CAMPAIGN_STATUS_TITLED {
+			if err := k.halt(ctx, c); err != nil {
+				return err
+			}
+			continue
 		}
 		if err := k.leave(ctx, c); err != nil {
 			return err

@@ -45,6 +45,9 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.initCampaigns(ctx, g); err != nil {
 		return err
 	}
+	if err := k.initTitles(ctx, g); err != nil {
+		return err
+	}
 	for _, p := range g.Parcels {
 		if err := k.initParcel(ctx, p); err != nil {
 			return err
@@ -71,6 +74,11 @@ func (k *Keeper) initCampaigns(ctx context.Context, g *types.GenesisState) error
 		if err := k.Campaigns.Set(ctx, c.Id, c); err != nil {
 			return err
 		}
+		if _, due := c.EndDay(); due {
+			if err := k.Deadlines.Set(ctx, deadlineKey(c)); err != nil {
+				return err
+			}
+		}
 		if c.Status.Ended() {
 			continue
 		}
@@ -82,15 +90,19 @@ func (k *Keeper) initCampaigns(ctx context.Context, g *types.GenesisState) error
 		if err := k.OpenBySponsor.Set(ctx, c.Sponsor, own+1); err != nil {
 			return err
 		}
-		if err := k.Deadlines.Set(ctx, deadlineKey(c)); err != nil {
-			return err
-		}
 	}
 	if err := k.OpenCampaigns.Set(ctx, open); err != nil {
 		return err
 	}
 	for _, p := range g.Pledges {
-		if err := k.Pledges.Set(ctx, collections.Join(p.CampaignId, p.Citizen), p); err != nil {
+		key := collections.Join(p.CampaignId, p.Citizen)
+		if err := k.Pledges.Set(ctx, key, p); err != nil {
+			return err
+		}
+		if p.LatestWindow != g.PledgeWindow || p.Latest.IsZero() {
+			continue
+		}
+		if err := k.WindowPledges.Set(ctx, key); err != nil {
 			return err
 		}
 	}
@@ -170,7 +182,7 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 			return false, nil
 		}),
 	)
-	if err != nil {
+	if err := errors.Join(err, k.exportTitles(ctx, g)); err != nil {
 		return nil, err
 	}
 	for i := range g.Parcels {

@@ -49,3 +49,43 @@ func newParcelIndexes(sb *collections.SchemaBuilder) ParcelIndexes {
 			func(_ uint64, p types.Parcel) (int32, error) { return int32(p.Status), nil }),
 	}
 }
+
+// LeaseIndexes find leases by parcel and by tenant.
+type LeaseIndexes struct {
+	// Parcel: (parcel, lease).
+	Parcel *indexes.Multi[uint64, uint64, types.Lease]
+	// Tenant: (tenant, lease), 0 for offers.
+	Tenant *indexes.Multi[uint64, uint64, types.Lease]
+}
+
+// IndexesList implements collections.Indexes.
+func (i LeaseIndexes) IndexesList() []collections.Index[uint64, types.Lease] {
+	return []collections.Index[uint64, types.Lease]{i.Parcel, i.Tenant}
+}
+
+func newLeaseIndexes(sb *collections.SchemaBuilder) LeaseIndexes {
+	return LeaseIndexes{
+		Parcel: indexes.NewMulti(sb, types.LeasesByParcelKey, "leases_by_parcel", collections.Uint64Key, collections.Uint64Key,
+			func(_ uint64, l types.Lease) (uint64, error) { return l.ParcelId, nil }),
+		Tenant: indexes.NewMulti(sb, types.LeasesByTenantKey, "leases_by_tenant", collections.Uint64Key, collections.Uint64Key,
+			func(_ uint64, l types.Lease) (uint64, error) { return l.Tenant, nil }),
+	}
+}
+
+// ResidenceIndexes find residences by parcel.
+type ResidenceIndexes struct {
+	// Parcel: (parcel, citizen).
+	Parcel *indexes.Multi[uint64, uint64, types.Residence]
+}
+
+// IndexesList implements collections.Indexes.
+func (i ResidenceIndexes) IndexesList() []collections.Index[uint64, types.Residence] {
+	return []collections.Index[uint64, types.Residence]{i.Parcel}
+}
+
+func newResidenceIndexes(sb *collections.SchemaBuilder) ResidenceIndexes {
+	return ResidenceIndexes{
+		Parcel: indexes.NewMulti(sb, types.ResidentsKey, "residents", collections.Uint64Key, collections.Uint64Key,
+			func(_ uint64, r types.Residence) (uint64, error) { return r.ParcelId, nil }),
+	}
+}

@@ -40,6 +40,9 @@ type Keeper struct {
 	// ActivePledges: (citizen, campaign) of the pledges that count against the citizen's
 	// cap, so that leaving the nation can free them without a search.
 	ActivePledges collections.KeySet[collections.Pair[uint64, uint64]]
+	// WindowPledges: (campaign, citizen) of the pledges of the open window, so that its end
+	// knows what it accepts of each; as many as the block has pledges.
+	WindowPledges collections.KeySet[collections.Pair[uint64, uint64]]
 	// PledgeWindow: the number of the window of pledges that is open. The block's end
 	// opens the next one when it has summed pledges.
 	PledgeWindow collections.Item[uint64]
@@ -62,6 +65,23 @@ type Keeper struct {
 	// Deeds: hash of country and deed reference → titled parcel.
 	Deeds collections.Map[[]byte, uint64]
 
+	// NextTitle: the number of the next title; titles are as rare as purchases.
+	NextTitle collections.Sequence
+	// Titles: number → title, what stakes are stakes in.
+	Titles collections.Map[uint64, types.Title]
+	// Holdings: (title, citizen) → stake, once it was touched; before that it is a pledge.
+	Holdings collections.Map[collections.Pair[uint64, uint64], types.Holding]
+	// NextLease: the number of the next lease.
+	NextLease collections.Sequence
+	// Leases: number → lease, by parcel and by tenant.
+	Leases *collections.IndexedMap[uint64, types.Lease, LeaseIndexes]
+	// OpenLeases: parcel → the one lease or offer that keeps others from it.
+	OpenLeases collections.Map[uint64, uint64]
+	// LeaseEnds: (last civic day, lease) of every lease with a tenant.
+	LeaseEnds collections.KeySet[collections.Pair[uint64, uint64]]
+	// Residences: citizen → where they live, by parcel.
+	Residences *collections.IndexedMap[uint64, types.Residence, ResidenceIndexes]
+
 	// Footprints: country → what counts as of FootprintDay.
 	Footprints collections.Map[string, types.Footprint]
 	// FootprintChanges: (civic day, country) → by how much the footprint changes when the
@@ -75,6 +95,7 @@ type Keeper struct {
 	bank        types.BankKeeper
 	citizenship types.CitizenshipKeeper
 	contract    types.ContractKeeper
+	treasury    types.TreasuryKeeper
 	authority   string
 }
 
@@ -87,6 +108,7 @@ func NewKeeper(
 	bank types.BankKeeper,
 	citizenship types.CitizenshipKeeper,
 	contract types.ContractKeeper,
+	treasury types.TreasuryKeeper,
 	authority string,
 ) *Keeper {
 	if accounts.GetModuleAddress(types.ModuleName) == nil {
@@ -97,7 +119,7 @@ func NewKeeper(
 	}
 	sb := collections.NewSchemaBuilder(storeService)
 	k := &Keeper{
-		accounts: accounts, bank: bank, citizenship: citizenship, contract: contract, authority: authority,
+		accounts: accounts, bank: bank, citizenship: citizenship, contract: contract, treasury: treasury, authority: authority,
 
 		Params:        collections.NewItem(sb, types.ParamsKey, "params", codec.CollValue[types.Params](cdc)),
 		NextCampaign:  collections.NewSequence(sb, types.NextCampaignKey, "next_campaign"),
@@ -106,6 +128,7 @@ func NewKeeper(
 		OpenBySponsor: collections.NewMap(sb, types.OpenBySponsorKey, "open_by_sponsor", collections.Uint64Key, collections.Uint64Value),
 		Pledges:       collections.NewMap(sb, types.PledgesKey, "pledges", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Pledge](cdc)),
 		ActivePledges: collections.NewKeySet(sb, types.ActivePledgesKey, "active_pledges", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key)),
+		WindowPledges: collections.NewKeySet(sb, types.WindowPledgesKey, "window_pledges", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key)),
 		PledgeWindow:  collections.NewItem(sb, types.PledgeWindowKey, "pledge_window", collections.Uint64Value),
 		Deadlines:     collections.NewKeySet(sb, types.DeadlinesKey, "deadlines", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key)),
 		Payouts:       collections.NewMap(sb, types.PayoutsKey, "payouts", collections.TripleKeyCodec(collections.Uint64Key, collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Payout](cdc)),
@@ -116,6 +139,15 @@ func NewKeeper(
 		Appraisals: collections.NewMap(sb, types.AppraisalsKey, "appraisals", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Appraisal](cdc)),
 		Tiles:      collections.NewKeySet(sb, types.TilesKey, "tiles", collections.TripleKeyCodec(collections.Uint64Key, collections.Uint32Key, collections.Uint64Key)),
 		Deeds:      collections.NewMap(sb, types.DeedsKey, "deeds", collections.BytesKey, collections.Uint64Value),
+
+		NextTitle:  collections.NewSequence(sb, types.NextTitleKey, "next_title"),
+		Titles:     collections.NewMap(sb, types.TitlesKey, "titles", collections.Uint64Key, codec.CollValue[types.Title](cdc)),
+		Holdings:   collections.NewMap(sb, types.HoldingsKey, "holdings", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Holding](cdc)),
+		NextLease:  collections.NewSequence(sb, types.NextLeaseKey, "next_lease"),
+		Leases:     collections.NewIndexedMap(sb, types.LeasesKey, "leases", collections.Uint64Key, codec.CollValue[types.Lease](cdc), newLeaseIndexes(sb)),
+		OpenLeases: collections.NewMap(sb, types.OpenLeasesKey, "open_leases", collections.Uint64Key, collections.Uint64Value),
+		LeaseEnds:  collections.NewKeySet(sb, types.LeaseEndsKey, "lease_ends", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key)),
+		Residences: collections.NewIndexedMap(sb, types.ResidencesKey, "residences", collections.Uint64Key, codec.CollValue[types.Residence](cdc), newResidenceIndexes(sb)),
 
 		Footprints:       collections.NewMap(sb, types.FootprintsKey, "footprints", collections.StringKey, codec.CollValue[types.Footprint](cdc)),
 		FootprintChanges: collections.NewMap(sb, types.FootprintChangesKey, "footprint_changes", collections.PairKeyCodec(collections.Uint64Key, collections.StringKey), codec.CollValue[types.FootprintChange](cdc)),

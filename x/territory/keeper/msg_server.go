@@ -15,14 +15,17 @@ type msgServer struct{ k *Keeper }
 // NewMsgServer returns the handlers of the module's messages.
 func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
 
-// LaunchCampaign opens a campaign of a citizen in good standing. It fails with
+// LaunchCampaign opens a campaign of somebody whom the nation's rules for this land admit. It fails with
 // ErrInvalidCampaign on terms outside the parameters, and with ErrTooManyCampaigns.
 func (s msgServer) LaunchCampaign(ctx context.Context, msg *types.MsgLaunchCampaign) (*types.MsgLaunchCampaignResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
-	number, _, err := s.k.citizen(ctx, msg.Sponsor)
+	number, _, err := s.k.numberOf(ctx, msg.Sponsor)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.k.admit(ctx, number, types.ToLaunch, kindIn(msg.Country), msg.Country); err != nil {
 		return nil, err
 	}
 	c, err := s.k.launch(ctx, number, msg)
@@ -35,7 +38,7 @@ func (s msgServer) LaunchCampaign(ctx context.Context, msg *types.MsgLaunchCampa
 // Pledge moves a citizen's money into the escrow of an open campaign. It fails with
 // ErrCampaignStatus, ErrTooManyPledges, or ErrInvalidAmount below the least pledge.
 func (s msgServer) Pledge(ctx context.Context, msg *types.MsgPledge) (*types.MsgPledgeResponse, error) {
-	number, acc, err := s.k.citizen(ctx, msg.Citizen)
+	number, acc, err := s.k.numberOf(ctx, msg.Citizen)
 	if err != nil {
 		return nil, err
 	}
@@ -83,14 +86,7 @@ func (s msgServer) ReleaseMilestone(ctx context.Context, msg *types.MsgReleaseMi
 	if _, err := s.k.officer(ctx, msg.Surveyor, types.OfficeSurveyor, msg); err != nil {
 		return nil, err
 	}
-	c, err := s.k.campaign(ctx, msg.CampaignId)
-	if err != nil {
-		return nil, err
-	}
-	if c.Status != types.CAMPAIGN_STATUS_TITLED {
-		return nil, types.ErrMilestone.Wrapf("campaign %d is %s", c.Id, c.Status)
-	}
-	amount, err := s.k.release(ctx, c)
+	amount, err := s.k.releaseNext(ctx, msg.CampaignId)
 	if err != nil {
 		return nil, err
 	}

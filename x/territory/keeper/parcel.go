@@ -129,6 +129,9 @@ func (k *Keeper) survey(ctx context.Context, surveyor uint64, msg *types.MsgSurv
 	if parcel.Status == types.PARCEL_STATUS_RETIRED {
 		return types.Parcel{}, types.ErrParcelStatus.Wrapf("parcel %d is retired", parcel.Id)
 	}
+	if parcel.Kind == types.PARCEL_KIND_VIRTUAL && msg.TitleAreaDm2 != 0 {
+		return types.Parcel{}, types.ErrInvalidParcel.Wrapf("virtual land has no area, not %d", msg.TitleAreaDm2)
+	}
 	params, err := k.Params.Get(ctx)
 	if err != nil {
 		return types.Parcel{}, err
@@ -144,7 +147,7 @@ func (k *Keeper) survey(ctx context.Context, surveyor uint64, msg *types.MsgSurv
 			return types.Parcel{}, err
 		}
 		if parcel.CampaignId != 0 {
-			if err := k.title(ctx, parcel.CampaignId, parcel, day); err != nil {
+			if parcel.TitleId, err = k.title(ctx, parcel.CampaignId, parcel, day); err != nil {
 				return types.Parcel{}, err
 			}
 		}
@@ -189,6 +192,9 @@ func (k *Keeper) retire(ctx context.Context, id uint64, reason string) error {
 		if err := k.leaveLand(ctx, parcel); err != nil {
 			return err
 		}
+		if err := k.endUse(ctx, parcel); err != nil {
+			return err
+		}
 	}
 	after := parcel
 	after.Status = types.PARCEL_STATUS_RETIRED
@@ -196,4 +202,26 @@ func (k *Keeper) retire(ctx context.Context, id uint64, reason string) error {
 		return err
 	}
 	return emit(ctx, &types.EventParcelRetired{ParcelId: id, Reason: reason})
+}
+
+// endUse ends the lease of a parcel that leaves the land, and the campaign that has
+// milestones left to pay for it.
+func (k *Keeper) endUse(ctx context.Context, parcel types.Parcel) error {
+	l, open, err := k.openLease(ctx, parcel.Id)
+	if err != nil {
+		return err
+	}
+	if open {
+		if err := k.endLease(ctx, l, types.LEASE_STATUS_ENDED); err != nil {
+			return err
+		}
+	}
+	if parcel.CampaignId == 0 {
+		return nil
+	}
+	c, err := k.campaign(ctx, parcel.CampaignId)
+	if err != nil || c.Status != types.CAMPAIGN_STATUS_TITLED {
+		return err
+	}
+	return k.halt(ctx, c)
 }

@@ -146,11 +146,9 @@ func TestParcelsAreFound(t *testing.T) {
 			ids = append(ids, id)
 		}
 	}
-	virtual := registration("plaza", types.Boundary{}, 0)
-	virtual.Kind, virtual.Country = types.PARCEL_KIND_VIRTUAL, ""
-	r, err := do(n, n.msg.RegisterParcel, virtual)
+	r, err := do(n, n.msg.RegisterParcel, plaza())
 	require.NoError(t, err)
-	require.NoError(t, n.surveys(r.ParcelId))
+	require.NoError(t, surveysVirtual(n, r.ParcelId))
 
 	at := func(lon, lat string) (uint64, codes.Code) {
 		r, err := n.query.ParcelAt(n.outside(), &types.QueryParcelAtRequest{Longitude: lon, Latitude: lat})

@@ -13,15 +13,16 @@ import (
 	"github.com/civitas-chain/civitas/x/territory/types"
 )
 
-// payOut records what the block's end pays. citizen 0 is the purchase agent.
-func (k *Keeper) payOut(ctx context.Context, c types.Campaign, citizen uint64, to sdk.AccAddress, amount math.Int) error {
+// payOut records what the block's end pays. citizen 0 is the purchase
+// agent, campaign 0 the income of stakes.
+func (k *Keeper) payOut(ctx context.Context, campaign uint64, denom string, citizen uint64, to sdk.AccAddress, amount math.Int) error {
 	recipient, err := k.accounts.AddressCodec().BytesToString(to)
 	if err != nil {
 		return err
 	}
 	return k.addPayout(ctx, types.Payout{
-		Height: sdk.UnwrapSDKContext(ctx).BlockHeight(), CampaignId: c.Id, Citizen: citizen,
-		Recipient: recipient, Denom: c.Denom, Amount: amount,
+		Height: sdk.UnwrapSDKContext(ctx).BlockHeight(), CampaignId: campaign, Citizen: citizen,
+		Recipient: recipient, Denom: denom, Amount: amount,
 	})
 }
 

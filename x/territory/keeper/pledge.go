@@ -22,6 +22,9 @@ func (k *Keeper) pledge(ctx context.Context, number uint64, from sdk.AccAddress,
 	if status := c.StatusOn(day); status != types.CAMPAIGN_STATUS_OPEN {
 		return types.ErrCampaignStatus.Wrapf("campaign %d is %s", id, status)
 	}
+	if err := k.admit(ctx, number, types.ToPledge, kindIn(c.Country), c.Country); err != nil {
+		return err
+	}
 	params, err := k.Params.Get(ctx)
 	if err != nil {
 		return err
@@ -42,6 +45,9 @@ func (k *Keeper) pledge(ctx context.Context, number uint64, from sdk.AccAddress,
 		if err := k.activate(ctx, number, id, day, params); err != nil {
 			return err
 		}
+		if err := k.journal.Add(ctx, types.CounterPledgers(id), 1); err != nil {
+			return err
+		}
 		p = types.Pledge{CampaignId: id, Citizen: number, Earlier: math.ZeroInt(), Latest: math.ZeroInt()}
 	case err != nil:
 		return err
@@ -52,6 +58,9 @@ func (k *Keeper) pledge(ctx context.Context, number uint64, from sdk.AccAddress,
 		return err
 	}
 	if err := k.Pledges.Set(ctx, collections.Join(id, number), p); err != nil {
+		return err
+	}
+	if err := k.WindowPledges.Set(ctx, collections.Join(id, number)); err != nil {
 		return err
 	}
 	if err := k.journal.AddInt(ctx, types.CounterIn(id), amount.Amount); err != nil {
@@ -141,6 +150,16 @@ func (k *Keeper) withdraw(ctx context.Context, number uint64, to sdk.AccAddress,
 	latest := math.MinInt(amount, p.Latest)
 	earlier := amount.Sub(latest)
 	p.Latest, p.Earlier = p.Latest.Sub(latest), p.Earlier.Sub(earlier)
+	if p.Latest.IsZero() {
+		if err := k.WindowPledges.Remove(ctx, collections.Join(id, number)); err != nil {
+			return sdk.Coin{}, err
+		}
+	}
+	if p.Total().IsZero() {
+		if err := k.journal.Add(ctx, types.CounterPledgers(id), -1); err != nil {
+			return sdk.Coin{}, err
+		}
+	}
 	if err := k.journal.AddInt(ctx, types.CounterIn(id), latest.Neg()); err != nil {
 		return sdk.Coin{}, err
 	}
@@ -156,6 +175,9 @@ func (k *Keeper) refund(ctx context.Context, number uint64, to sdk.AccAddress, i
 	c, day, err := k.campaignToday(ctx, id)
 	if err != nil {
 		return sdk.Coin{}, err
+	}
+	if c.StatusOn(day) == types.CAMPAIGN_STATUS_HALTED {
+		return k.refundHalted(ctx, number, to, c)
 	}
 	p, err := k.pledgeOf(ctx, id, number)
 	if err != nil {
@@ -196,7 +218,7 @@ func (k *Keeper) giveBack(ctx context.Context, c types.Campaign, p types.Pledge,
 			return err
 		}
 	}
-	return k.payOut(ctx, c, p.Citizen, to, amount)
+	return k.payOut(ctx, c.Id, c.Denom, p.Citizen, to, amount)
 }
 
 // Settle frees the pledges of a person who leaves: those to open campaigns are
@@ -204,7 +226,10 @@ func (k *Keeper) giveBack(ctx context.Context, c types.Campaign, p types.Pledge,
 // the person's; their money may be refunded later. At most 64 pledges.
 func (k *Keeper) Settle(ctx context.Context, number uint64) error {
 	campaigns, err := k.activePledges(ctx, number)
-	if err != nil || len(campaigns) == 0 {
+	if err != nil {
+		return err
+	}
+	if err := k.leaveResidence(ctx, number); err != nil || len(campaigns) == 0 {
 		return err
 	}
 	to, err := k.citizenship.AccountOf(ctx, number)

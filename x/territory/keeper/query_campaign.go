@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"cosmossdk.io/collections"
-	"cosmossdk.io/math"
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
@@ -26,8 +25,12 @@ func (s queryServer) Campaign(ctx context.Context, req *types.QueryCampaignReque
 	if err != nil {
 		return nil, grpcError(err)
 	}
+	pledgers, err := s.k.pledgers(ctx, c.Id)
+	if err != nil {
+		return nil, grpcError(err)
+	}
 	c.Status = c.StatusOn(day)
-	return &types.QueryCampaignResponse{Campaign: c, Escrow: escrow}, nil
+	return &types.QueryCampaignResponse{Campaign: c, Escrow: escrow, Pledgers: pledgers}, nil
 }
 
 // Campaigns selects by the status that is stored and shows that of today: a campaign
@@ -102,34 +105,4 @@ func (s queryServer) Pledges(ctx context.Context, req *types.QueryPledgesRequest
 
 func viewPledge(c types.Campaign, p types.Pledge, day int64) types.PledgeView {
 	return types.PledgeView{Pledge: p, Stake: c.StakeOf(p), Refundable: c.RefundableOf(p, day)}
-}
-
-// Stakes lists shares of the goal, in base units, of those who bought a parcel. Land
-// without a campaign is the nation's; before the title nobody has a stake.
-func (s queryServer) Stakes(ctx context.Context, req *types.QueryStakesRequest) (*types.QueryStakesResponse, error) {
-	if req == nil {
-		return nil, emptyRequest()
-	}
-	parcel, err := s.k.parcel(ctx, req.ParcelId)
-	if err != nil {
-		return nil, grpcError(err)
-	}
-	if parcel.CampaignId == 0 {
-		return &types.QueryStakesResponse{Nation: true, Goal: math.ZeroInt()}, nil
-	}
-	c, err := s.k.campaign(ctx, parcel.CampaignId)
-	if err != nil {
-		return nil, grpcError(err)
-	}
-	if c.ParcelId != parcel.Id { // another parcel was bought, or none yet
-		return &types.QueryStakesResponse{Goal: c.Goal}, nil
-	}
-	list, next, err := query.CollectionPaginate(ctx, s.k.Pledges, page.Cap(req.Pagination),
-		func(key collections.Pair[uint64, uint64], p types.Pledge) (types.Stake, error) {
-			return types.Stake{Citizen: key.K2(), Units: c.StakeOf(p)}, nil
-		}, query.WithCollectionPaginationPairPrefix[uint64, uint64](c.Id))
-	if err != nil {
-		return nil, grpcError(err)
-	}
-	return &types.QueryStakesResponse{Stakes: list, Goal: c.Goal, Pagination: next}, nil
 }

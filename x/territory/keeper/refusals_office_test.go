@@ -38,6 +38,10 @@ var surveyRefusals = []refusal{
 	{name: "the surveyor is not registered", given: described, do: survey(agent, 1, paper("survey")), want: citizenshiptypes.ErrNotRegistered},
 	{name: "the office of surveyor refuses", given: described, do: survey(2, 1, paper("survey")), want: errNoOffice},
 	{name: "there is no such parcel", given: described, do: survey(surveyor, 9, paper("survey")), want: types.ErrNoParcel},
+	{name: "virtual land has an area on its title", given: func(n *nation) {
+		_, err := do(n, n.msg.RegisterParcel, plaza())
+		require.NoError(n, err)
+	}, do: survey(surveyor, 1, paper("survey")), want: types.ErrInvalidParcel},
 	{name: "the parcel is retired", given: func(n *nation) {
 		described(n)
 		require.NoError(n, retire(seal, 1)(n))

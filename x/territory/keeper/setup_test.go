@@ -37,6 +37,7 @@ import (
 
 const (
 	uciv     = "uciv"
+	fund     = "treasury"
 	mint     = "mint" // a module account that stands for the rest of the world
 	purse    = 1_000_000
 	surveyor = uint64(8)
@@ -62,6 +63,7 @@ type nation struct {
 	k        *keeper.Keeper
 	bank     bankkeeper.BaseKeeper
 	register *register
+	treasury *treasury
 	refuses  map[string]bool // accounts that bank sends nothing to
 	msg      types.MsgServer
 	query    types.QueryServer
@@ -90,7 +92,7 @@ func newNation(t testing.TB) *nation {
 
 // bareNation is one without a genesis.
 func bareNation(t testing.TB) *nation {
-	n := &nation{TB: t, register: &register{accounts: map[uint64]sdk.AccAddress{}, bad: map[uint64]bool{}}, refuses: map[string]bool{}, calls: &cost{}, fault: &fault{}}
+	n := &nation{TB: t, register: &register{accounts: map[uint64]sdk.AccAddress{}, bad: map[uint64]bool{}, residents: map[uint64]bool{}}, refuses: map[string]bool{}, calls: &cost{}, fault: &fault{}}
 	keys := storetypes.NewKVStoreKeys(authtypes.StoreKey, banktypes.StoreKey, types.StoreKey)
 	tkey := storetypes.NewTransientStoreKey(types.TransientStoreKey)
 	okey := storetypes.NewObjectStoreKey(banktypes.ObjectStoreKey)
@@ -106,7 +108,7 @@ func bareNation(t testing.TB) *nation {
 	authtypes.RegisterInterfaces(registry)
 	types.RegisterInterfaces(registry)
 	n.cdc = codec.NewProtoCodec(registry)
-	permissions := map[string][]string{types.ModuleName: nil, mint: {authtypes.Minter}}
+	permissions := map[string][]string{types.ModuleName: nil, fund: nil, mint: {authtypes.Minter}}
 	accounts := authkeeper.NewAccountKeeper(n.cdc, runtime.NewKVStoreService(keys[authtypes.StoreKey]),
 		authtypes.ProtoBaseAccount, permissions, address.NewBech32Codec(prefix.Account), prefix.Account, seal)
 	blocked := map[string]bool{authtypes.NewModuleAddress(types.ModuleName).String(): true}
@@ -119,7 +121,8 @@ func bareNation(t testing.TB) *nation {
 		return to, nil
 	})
 	n.key = keys[types.StoreKey]
-	n.k = keeper.NewKeeper(n.cdc, counted{runtime.NewKVStoreService(keys[types.StoreKey]), n.calls, n.fault}, tkey, accounts, n.bank, n.register, charter{}, seal)
+	n.treasury = &treasury{bank: n.bank, levies: map[uint64]int64{}}
+	n.k = keeper.NewKeeper(n.cdc, counted{runtime.NewKVStoreService(keys[types.StoreKey]), n.calls, n.fault}, tkey, accounts, n.bank, n.register, charter{}, n.treasury, seal)
 	n.msg, n.query = keeper.NewMsgServer(n.k), keeper.NewQueryServer(n.k)
 	require.NoError(t, accounts.Params.Set(n.outside(), authtypes.DefaultParams()))
 	require.NoError(t, n.bank.SetParams(n.outside(), banktypes.DefaultParams()))
@@ -194,13 +197,37 @@ func (n *nation) solvent() {
 	require.NoError(n, err)
 	require.NoError(n, g.Validate()) // counters equal pledges less milestones
 	owed := math.ZeroInt()
-	for _, p := range g.Pledges {
-		owed = owed.Add(p.Total())
-	}
+	campaigns, titles := map[uint64]types.Campaign{}, map[uint64]types.Title{}
 	for _, c := range g.Campaigns {
-		for i := range int(c.MilestonesPaid) {
-			owed = owed.Sub(c.MilestoneAmount(i))
+		campaigns[c.Id] = c
+		if c.Status == types.CAMPAIGN_STATUS_TITLED {
+			owed = owed.Add(c.Rest())
 		}
+	}
+	income := map[uint64]math.Int{}
+	for _, t := range g.Titles {
+		titles[t.Id], income[t.Id] = t, math.ZeroInt()
+	}
+	for _, p := range g.Pledges {
+		c := campaigns[p.CampaignId]
+		if !c.Status.Bought() {
+			owed = owed.Add(p.Total())
+			continue
+		}
+		owed = owed.Add(c.ExcessOf(p))
+		for _, t := range g.Titles {
+			if t.CampaignId == c.Id {
+				income[t.Id] = income[t.Id].Add(c.StakeOf(p).Mul(t.Earned))
+			}
+		}
+	}
+	for _, h := range g.Holdings {
+		income[h.TitleId] = income[h.TitleId].Add(h.Settled(titles[h.TitleId]).Due)
+	}
+	for _, t := range g.Titles {
+		whole := income[t.Id].Quo(t.Units)
+		require.Equal(n, income[t.Id].String(), whole.Mul(t.Units).String()) // not a fraction is missing
+		owed = owed.Add(whole)
 	}
 	for _, p := range g.Payouts {
 		owed = owed.Add(p.Amount)

@@ -30,5 +30,9 @@ func randomParams(r source, denom string) types.Params {
 	p.SurveyDays = int64(1 + r.Intn(100))
 	p.AppraisalDays = int64(1 + r.Intn(100))
 	p.QueueBudget = uint32(1 + r.Intn(50))
+	p.NationShareBps = uint32(r.Intn(types.BasisPoints + 1))
+	if r.Intn(2) == 0 {
+		p.Access = []types.AccessRule{{Country: "AU", Hold: types.ADMISSION_RESIDENTS, Pledge: types.ADMISSION_RESIDENTS}}
+	}
 	return p
 }

@@ -58,9 +58,17 @@ func (c Campaign) StatusOn(day int64) CampaignStatus {
 		return CAMPAIGN_STATUS_FAILED
 	case c.Status == CAMPAIGN_STATUS_FUNDED && day > c.ClosingDay:
 		return CAMPAIGN_STATUS_LAPSED
+	case c.Status == CAMPAIGN_STATUS_TITLED && day > c.ClosingDay:
+		return CAMPAIGN_STATUS_HALTED
 	default:
 		return c.Status
 	}
+}
+
+// Bought says whether a campaign of this status has its parcel, so that pledges are
+// stakes.
+func (s CampaignStatus) Bought() bool {
+	return s == CAMPAIGN_STATUS_TITLED || s == CAMPAIGN_STATUS_COMPLETED || s == CAMPAIGN_STATUS_HALTED
 }
 
 // Ended says whether pledges to a campaign of this status no longer bind anybody.
@@ -73,7 +81,7 @@ func (c Campaign) EndDay() (int64, bool) {
 	switch c.Status {
 	case CAMPAIGN_STATUS_OPEN:
 		return c.DeadlineDay, true
-	case CAMPAIGN_STATUS_FUNDED:
+	case CAMPAIGN_STATUS_FUNDED, CAMPAIGN_STATUS_TITLED:
 		return c.ClosingDay, true
 	default:
 		return 0, false
@@ -91,9 +99,32 @@ func (c Campaign) MilestoneAmount(n int) math.Int {
 	return until(before + c.Milestones[n]).Sub(until(before))
 }
 
+// Rest is what milestones have not paid yet of the goal.
+func (c Campaign) Rest() math.Int {
+	rest := c.Goal
+	for n := range int(c.MilestonesPaid) {
+		rest = rest.Sub(c.MilestoneAmount(n))
+	}
+	return rest
+}
+
+// Escrow is what the campaign holds, given the sum of its pledges, or once it has bought
+// its parcel, the sum of what they can still take back of them.
+func (c Campaign) Escrow(pledges, excess math.Int) math.Int {
+	switch c.Status {
+	case CAMPAIGN_STATUS_TITLED:
+		return excess.Add(c.Rest())
+	case CAMPAIGN_STATUS_COMPLETED, CAMPAIGN_STATUS_HALTED:
+		return excess
+	default:
+		return pledges
+	}
+}
+
 // ExcessOf is the part of a pledge that its campaign did not accept: of what was pledged
 // in the window that passed the goal, the share by which it went over it, rounded
-// down. Stakes therefore exceed the goal by fewer units than there are such pledges.
+// down. Stakes therefore exceed the goal by fewer units than there are such pledges;
+// that remainder goes to the nation's fund when the parcel is bought.
 func (c Campaign) ExcessOf(p Pledge) math.Int {
 	if c.FundedWindow == 0 || p.LatestWindow != c.FundedWindow || p.Latest.IsZero() {
 		return math.ZeroInt()
@@ -111,7 +142,7 @@ func (c Campaign) RefundableOf(p Pledge, day int64) math.Int {
 	switch c.StatusOn(day) {
 	case CAMPAIGN_STATUS_FAILED, CAMPAIGN_STATUS_LAPSED:
 		return p.Total()
-	case CAMPAIGN_STATUS_FUNDED, CAMPAIGN_STATUS_TITLED, CAMPAIGN_STATUS_COMPLETED:
+	case CAMPAIGN_STATUS_FUNDED, CAMPAIGN_STATUS_TITLED, CAMPAIGN_STATUS_COMPLETED, CAMPAIGN_STATUS_HALTED:
 		return c.ExcessOf(p)
 	default:
 		return math.ZeroInt()

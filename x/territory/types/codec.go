@@ -12,6 +12,8 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgLaunchCampaign{}, &MsgPledge{}, &MsgWithdrawPledge{}, &MsgRefund{}, &MsgReleaseMilestone{},
 		&MsgRegisterParcel{}, &MsgSurvey{}, &MsgAppraise{}, &MsgRetire{}, &MsgUpdateParams{},
+		&MsgTransferStake{}, &MsgClaimRent{}, &MsgTransferParcel{}, &MsgSplitParcel{}, &MsgMergeParcels{},
+		&MsgOfferLease{}, &MsgLease{}, &MsgPayRent{}, &MsgEndLease{}, &MsgDeclareResidence{},
 	)
 	msgservice.RegisterMsgServiceDesc(registry, &Msg_serviceDesc)
 }
@@ -28,4 +30,14 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	cdc.RegisterConcrete(&MsgAppraise{}, "civitas/territory/MsgAppraise", nil)
 	cdc.RegisterConcrete(&MsgRetire{}, "civitas/territory/MsgRetire", nil)
 	cdc.RegisterConcrete(&MsgUpdateParams{}, "civitas/territory/MsgUpdateParams", nil)
+	cdc.RegisterConcrete(&MsgTransferStake{}, "civitas/territory/MsgTransferStake", nil)
+	cdc.RegisterConcrete(&MsgClaimRent{}, "civitas/territory/MsgClaimRent", nil)
+	cdc.RegisterConcrete(&MsgTransferParcel{}, "civitas/territory/MsgTransferParcel", nil)
+	cdc.RegisterConcrete(&MsgSplitParcel{}, "civitas/territory/MsgSplitParcel", nil)
+	cdc.RegisterConcrete(&MsgMergeParcels{}, "civitas/territory/MsgMergeParcels", nil)
+	cdc.RegisterConcrete(&MsgOfferLease{}, "civitas/territory/MsgOfferLease", nil)
+	cdc.RegisterConcrete(&MsgLease{}, "civitas/territory/MsgLease", nil)
+	cdc.RegisterConcrete(&MsgPayRent{}, "civitas/territory/MsgPayRent", nil)
+	cdc.RegisterConcrete(&MsgEndLease{}, "civitas/territory/MsgEndLease", nil)
+	cdc.RegisterConcrete(&MsgDeclareResidence{}, "civitas/territory/MsgDeclareResidence", nil)
 }

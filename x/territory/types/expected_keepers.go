@@ -6,6 +6,8 @@ import (
 	"cosmossdk.io/core/address"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 )
 
 // AccountKeeper is what territory needs of auth.
@@ -28,10 +30,19 @@ type CitizenshipKeeper interface {
 	NumberOf(ctx context.Context, acc sdk.AccAddress) (uint64, error)
 	AccountOf(ctx context.Context, number uint64) (sdk.AccAddress, error)
 	InGoodStanding(ctx context.Context, number uint64) (bool, error)
+	StandingOf(ctx context.Context, number uint64) (citizenshiptypes.Standing, error)
 	CivicDay(ctx context.Context) (int64, error)
 }
 
 // ContractKeeper is what territory needs of the social contract.
 type ContractKeeper interface {
 	UseOffice(ctx context.Context, number uint64, office, msgTypeURL string) error
+}
+
+// TreasuryKeeper is what territory needs of the treasury.
+type TreasuryKeeper interface {
+	// Collect takes coins from an account into the general fund.
+	Collect(ctx context.Context, from sdk.AccAddress, amount sdk.Coin, category string) error
+	// LevyOwed is what is owed on a parcel.
+	LevyOwed(ctx context.Context, parcel uint64) (sdk.Coin, error)
 }

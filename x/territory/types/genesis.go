@@ -12,7 +12,7 @@ import (
 
 // DefaultGenesis is a nation without land.
 func DefaultGenesis() *GenesisState {
-	return &GenesisState{Params: DefaultParams(), NextCampaignId: 1, NextParcelId: 1, PledgeWindow: 1}
+	return &GenesisState{Params: DefaultParams(), NextCampaignId: 1, NextParcelId: 1, PledgeWindow: 1, NextTitleId: 1, NextLeaseId: 1}
 }
 
 // Validate checks the state by itself: order, references, and that the escrow of each
@@ -31,10 +31,17 @@ func (g GenesisState) Validate() error {
 	if err := g.validatePledges(campaigns); err != nil {
 		return err
 	}
-	if err := g.validateEscrow(); err != nil {
+	titles, err := g.validateTitles(campaigns)
+	if err != nil {
 		return err
 	}
-	return g.validateParcels(campaigns)
+	if err := g.validateMoney(campaigns, titles); err != nil {
+		return err
+	}
+	if err := g.validateParcels(campaigns, titles); err != nil {
+		return err
+	}
+	return g.validateLeases()
 }
 
 func (g GenesisState) validateCampaigns() (map[uint64]Campaign, error) {
@@ -57,7 +64,7 @@ func (g GenesisState) validateCampaigns() (map[uint64]Campaign, error) {
 		if err := ValidateAmount(c.Goal); err != nil {
 			return nil, ErrInvalidGenesis.Wrapf("campaign %d: %s", c.Id, err)
 		}
-		if int(c.MilestonesPaid) > len(c.Milestones) || c.FundingPledges.IsNil() || c.Excess.IsNil() ||
+		if int(c.MilestonesPaid) > len(c.Milestones) || c.FundingPledges.IsNil() || c.Excess.IsNil() || c.Accepted.IsNil() ||
 			c.FundedWindow != 0 && !c.FundingPledges.IsPositive() {
 			return nil, ErrInvalidGenesis.Wrapf("campaign %d: milestones or funding", c.Id)
 		}
@@ -94,7 +101,11 @@ func (g GenesisState) validatePledges(campaigns map[uint64]Campaign) error {
 	seen := make(map[Payout]bool, len(g.Payouts))
 	for _, p := range g.Payouts {
 		key := Payout{Height: p.Height, CampaignId: p.CampaignId, Citizen: p.Citizen}
-		if c, ok := campaigns[p.CampaignId]; !ok || seen[key] || p.Height < 0 || p.Denom != c.Denom {
+		c, ok := campaigns[p.CampaignId]
+		if p.CampaignId == 0 { // income of a stake
+			c, ok = Campaign{Denom: g.Params.Denom}, p.Citizen != 0
+		}
+		if !ok || seen[key] || p.Height < 0 || p.Denom != c.Denom {
 			return ErrInvalidGenesis.Wrapf("payout of campaign %d to citizen %d at height %d", p.CampaignId, p.Citizen, p.Height)
 		}
 		if err := ValidateAmount(p.Amount); err != nil {
@@ -109,64 +120,7 @@ func (p Pledge) before(o Pledge) bool {
 	return p.CampaignId < o.CampaignId || p.CampaignId == o.CampaignId && p.Citizen < o.Citizen
 }
 
-// escrows is what each campaign holds: its pledges less the milestones that were paid.
-func (g GenesisState) escrows() map[uint64]math.Int {
-	escrows := make(map[uint64]math.Int, len(g.Campaigns))
-	for _, c := range g.Campaigns {
-		escrows[c.Id] = math.ZeroInt()
-		for i := range int(c.MilestonesPaid) {
-			escrows[c.Id] = escrows[c.Id].Sub(c.MilestoneAmount(i))
-		}
-	}
-	for _, p := range g.Pledges {
-		escrows[p.CampaignId] = escrows[p.CampaignId].Add(p.Total())
-	}
-	return escrows
-}
-
-// Owed is what the module account must hold: the escrows of all campaigns and the
-// payouts that are not paid yet. g must be valid.
-func (g GenesisState) Owed() sdk.Coins {
-	escrows, owed := g.escrows(), sdk.NewCoins()
-	for _, c := range g.Campaigns {
-		owed = owed.Add(sdk.NewCoin(c.Denom, escrows[c.Id]))
-	}
-	for _, p := range g.Payouts {
-		owed = owed.Add(sdk.NewCoin(p.Denom, p.Amount))
-	}
-	return owed
-}
-
-// validateEscrow checks that counters say what pledges and milestones add up to, and
-// that no campaign paid more than it took, which others would have to make good.
-func (g GenesisState) validateEscrow() error {
-	missing := g.escrows()
-	for _, c := range g.Campaigns {
-		if missing[c.Id].IsNegative() {
-			return ErrInvalidGenesis.Wrapf("campaign %d paid %s more than was pledged", c.Id, missing[c.Id].Neg())
-		}
-	}
-	for _, e := range g.Counters {
-		campaign, in, ok := ParseCounter(e.Counter)
-		sum, found := missing[campaign]
-		if !ok || !found || e.Total.IsNil() || e.Total.IsNegative() {
-			return ErrInvalidGenesis.Wrapf("counter %X", e.Counter)
-		}
-		if in {
-			missing[campaign] = sum.Sub(e.Total)
-		} else {
-			missing[campaign] = sum.Add(e.Total)
-		}
-	}
-	for _, c := range g.Campaigns {
-		if !missing[c.Id].IsZero() {
-			return ErrInvalidGenesis.Wrapf("pledges and milestones of campaign %d differ from its counters by %s", c.Id, missing[c.Id])
-		}
-	}
-	return nil
-}
-
-func (g GenesisState) validateParcels(campaigns map[uint64]Campaign) error {
+func (g GenesisState) validateParcels(campaigns map[uint64]Campaign, titles map[uint64]Title) error {
 	last := uint64(0)
 	for _, p := range g.Parcels {
 		id := p.Parcel.Id
@@ -176,6 +130,9 @@ func (g GenesisState) validateParcels(campaigns map[uint64]Campaign) error {
 		last = id
 		if _, ok := campaigns[p.Parcel.CampaignId]; !ok && p.Parcel.CampaignId != 0 {
 			return ErrInvalidGenesis.Wrapf("parcel %d of campaign %d, which does not exist", id, p.Parcel.CampaignId)
+		}
+		if _, ok := titles[p.Parcel.TitleId]; !ok && p.Parcel.TitleId != 0 {
+			return ErrInvalidGenesis.Wrapf("parcel %d of title %d, which does not exist", id, p.Parcel.TitleId)
 		}
 		if _, ok := ParcelStatus_name[int32(p.Parcel.Status)]; !ok || p.Parcel.Status == PARCEL_STATUS_UNSPECIFIED {
 			return ErrInvalidGenesis.Wrapf("parcel %d has status %d", id, p.Parcel.Status)

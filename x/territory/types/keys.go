@@ -47,32 +47,64 @@ var (
 	FootprintChangesKey  = collections.NewPrefix(19)
 	FootprintDayKey      = collections.NewPrefix(20)
 	PledgeWindowKey      = collections.NewPrefix(23)
+	WindowPledgesKey     = collections.NewPrefix(24)
+	NextTitleKey         = collections.NewPrefix(25)
+	TitlesKey            = collections.NewPrefix(26)
+	HoldingsKey          = collections.NewPrefix(27)
+	NextLeaseKey         = collections.NewPrefix(28)
+	LeasesKey            = collections.NewPrefix(29)
+	LeasesByParcelKey    = collections.NewPrefix(30)
+	LeasesByTenantKey    = collections.NewPrefix(31)
+	OpenLeasesKey        = collections.NewPrefix(32)
+	LeaseEndsKey         = collections.NewPrefix(33)
+	ResidencesKey        = collections.NewPrefix(34)
+	ResidentsKey         = collections.NewPrefix(35)
 	JournalTotalsPrefix  = collections.NewPrefix(21)
 	JournalTouchedPrefix = collections.NewPrefix(22)
 )
 
-// The two counters of a campaign: what was paid in while it was open, less what was
-// taken back in the window of its payment, and what was taken out otherwise. The
-// difference is the campaign's escrow.
+// The counters of a campaign: what was paid in while it was open, less what was taken
+// back in the window of its payment; what was taken out otherwise; and how many
+// pledged. The difference of the first two is the campaign's escrow. The counter of a
+// title is what was earned and not paid out.
 const (
-	counterIn  = 'i'
-	counterOut = 'o'
+	counterIn       = 'i'
+	counterOut      = 'o'
+	counterPledgers = 'p'
+	counterIncome   = 't'
 )
 
 // CounterIn is the journal counter of payments into a campaign.
-func CounterIn(campaign uint64) []byte {
-	return binary.BigEndian.AppendUint64([]byte{counterIn}, campaign)
-}
+func CounterIn(campaign uint64) []byte { return counter(counterIn, campaign) }
 
 // CounterOut is the journal counter of payments out of a campaign.
-func CounterOut(campaign uint64) []byte {
-	return binary.BigEndian.AppendUint64([]byte{counterOut}, campaign)
+func CounterOut(campaign uint64) []byte { return counter(counterOut, campaign) }
+
+// CounterPledgers is the journal counter of those who pledged to a campaign.
+func CounterPledgers(campaign uint64) []byte { return counter(counterPledgers, campaign) }
+
+// CounterIncome is the journal counter of what the module holds for a title's stakes.
+func CounterIncome(title uint64) []byte { return counter(counterIncome, title) }
+
+func counter(kind byte, id uint64) []byte {
+	return binary.BigEndian.AppendUint64([]byte{kind}, id)
 }
 
-// ParseCounter returns the campaign of a counter and whether it counts payments in.
-func ParseCounter(counter []byte) (campaign uint64, in, ok bool) {
-	if len(counter) != 9 || counter[0] != counterIn && counter[0] != counterOut {
-		return 0, false, false
+// ParseCounter returns the campaign, or title, of a counter and its kind.
+func ParseCounter(counter []byte) (kind byte, id uint64, ok bool) {
+	if len(counter) != 9 {
+		return 0, 0, false
 	}
-	return binary.BigEndian.Uint64(counter[1:]), counter[0] == counterIn, true
+	switch counter[0] {
+	case counterIn, counterOut, counterPledgers, counterIncome:
+		return counter[0], binary.BigEndian.Uint64(counter[1:]), true
+	default:
+		return 0, 0, false
+	}
+}
+
+// IntakeOf returns the campaign of a counter of payments in.
+func IntakeOf(counter []byte) (campaign uint64, ok bool) {
+	kind, campaign, ok := ParseCounter(counter)
+	return campaign, ok && kind == counterIn
 }

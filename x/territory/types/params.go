@@ -24,6 +24,8 @@ const (
 	HashLen               = 32
 	BasisPoints           = 10_000
 	MaxNeighbours         = 100
+	MaxParts              = 8
+	MaxAccessRules        = 64
 	defaultGasPerThousand = 500
 )
 
@@ -42,6 +44,7 @@ func DefaultParams() Params {
 		AppraisalDays:        365,
 		GasPerThousandSteps:  defaultGasPerThousand,
 		QueueBudget:          200,
+		NationShareBps:       1_000,
 	}
 }
 
@@ -76,5 +79,8 @@ func (p Params) Validate() error {
 	if p.GasPerThousandSteps < 1 || p.GasPerThousandSteps > MaxGasPerThousand {
 		return ErrInvalidParams.Wrapf("gas_per_thousand_steps must be from 1 to %d, not %d", MaxGasPerThousand, p.GasPerThousandSteps)
 	}
-	return nil
+	if p.NationShareBps > BasisPoints {
+		return ErrInvalidParams.Wrapf("nation_share_bps must be from 0 to %d, not %d", BasisPoints, p.NationShareBps)
+	}
+	return validateAccess(p.Access)
 }

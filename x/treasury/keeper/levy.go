@@ -30,6 +30,15 @@ func (k *Keeper) levyOwed(ctx context.Context, parcel uint64) ([]types.EpochRate
 	return owed, value, err
 }
 
+// LevyOwed is what is owed on a parcel.
+func (k *Keeper) LevyOwed(ctx context.Context, parcel uint64) (sdk.Coin, error) {
+	owed, value, err := k.levyOwed(ctx, parcel)
+	if err != nil {
+		return sdk.Coin{}, err
+	}
+	return k.sumOf(ctx, owed, levyOn(value))
+}
+
 // PayLevy pays the levy on a parcel, the oldest first, whoever pays. Zero epochs
 // are all that are owed.
 func (k *Keeper) PayLevy(ctx context.Context, payer sdk.AccAddress, parcel uint64, epochs uint32) (sdk.Coin, int64, error) {
