@@ -10,6 +10,7 @@ import (
 	"github.com/civitas-chain/civitas/app/ante"
 	"github.com/civitas-chain/civitas/app/apptest"
 	contracttypes "github.com/civitas-chain/civitas/x/socialcontract/types"
+	territorytypes "github.com/civitas-chain/civitas/x/territory/types"
 )
 
 // attempt is a transaction by which somebody would send what only the seal may.
@@ -25,9 +26,10 @@ type attempt struct {
 // sender; for want of a signature; by the module whose message it is; by authz; by
 // the warrant of an office; by the dispatcher of the seal.
 var (
-	atTheDoor    = []string{ante.ErrUnnamed.Error(), ante.ErrAccess.Error(), ante.ErrPersonal.Error()}
-	unsigned     = []string{"pubKey does not match signer address", "wrong number of signers", ante.ErrKeyType.Error()}
-	byModule     = []string{"invalid authority", "authority or client creator", contracttypes.ErrNotOfficeholder.Error()}
+	atTheDoor = []string{ante.ErrUnnamed.Error(), ante.ErrAccess.Error(), ante.ErrPersonal.Error()}
+	unsigned  = []string{"pubKey does not match signer address", "wrong number of signers", ante.ErrKeyType.Error()}
+	byModule  = []string{"invalid authority", "authority or client creator", contracttypes.ErrNotOfficeholder.Error(),
+		territorytypes.ErrNotManager.Error(), territorytypes.ErrNotOwner.Error()}
 	byAuthz      = []string{authz.ErrNoAuthorizationFound.Error(), ante.ErrPersonal.Error()}
 	byWarrant    = []string{contracttypes.ErrNotInWarrant.Error()}
 	byDispatcher = []string{contracttypes.ErrRefused.Error()}

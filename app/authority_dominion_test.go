@@ -48,6 +48,7 @@ func newDominion(t *testing.T, open bool) *fortress {
 			}
 			setParam(t, document, "citizenship", "suspension_days", "90")
 			empower(document)
+			closeLand(document)
 			if open {
 				openToAnybody(document)
 			}
@@ -71,6 +72,7 @@ func newDominion(t *testing.T, open bool) *fortress {
 	}
 	f.Succeeded(f.acts("ada", "council", law(1)))
 	surveys(f.Nation, f.Citizen("ben"), 0)
+	f.enacted(lets(f.Nation, apptest.Seal(), fields(f.Nation, f.Citizen("ben"))[2], 1_000))
 	f.enacted(&upgradetypes.MsgSoftwareUpgrade{Authority: apptest.Seal(), Plan: upgradetypes.Plan{Name: "far", Height: 500_000}})
 	f.Succeeded(f.Citizen("emil").Sends(&citizenshiptypes.MsgSuspend{
 		Judge: f.Citizen("emil").String(), Number: f.Citizen("jon").Number, CaseId: "suspension", Days: 90,

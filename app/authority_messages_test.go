@@ -85,6 +85,23 @@ var authorityMessages = map[string]func(n *apptest.Nation, authority string) sdk
 	"/civitas.socialcontract.v1.MsgVacateSeat": func(n *apptest.Nation, authority string) sdk.Msg {
 		return &contracttypes.MsgVacateSeat{Authority: authority, Office: "treasurer", Seat: 1, Holder: n.Citizen("chloe").Number}
 	},
+	"/civitas.territory.v1.MsgEndLease": func(_ *apptest.Nation, authority string) sdk.Msg {
+		return &territorytypes.MsgEndLease{Authority: authority, LeaseId: 1}
+	},
+	"/civitas.territory.v1.MsgMergeParcels": func(_ *apptest.Nation, authority string) sdk.Msg {
+		return &territorytypes.MsgMergeParcels{
+			Authority: authority, ParcelIds: []uint64{2, 3}, Boundary: field(0, 0, 20, 10), Deed: deed("fields"),
+		}
+	},
+	"/civitas.territory.v1.MsgOfferLease": func(n *apptest.Nation, authority string) sdk.Msg { return lets(n, authority, 2, 1_000) },
+	"/civitas.territory.v1.MsgSplitParcel": func(_ *apptest.Nation, authority string) sdk.Msg {
+		return &territorytypes.MsgSplitParcel{Authority: authority, ParcelId: 2, Parts: []territorytypes.Part{
+			{Boundary: field(0, 0, 4, 10), Deed: deed("west")}, {Boundary: field(4, 0, 6, 10), Deed: deed("east")},
+		}}
+	},
+	"/civitas.territory.v1.MsgTransferParcel": func(n *apptest.Nation, authority string) sdk.Msg {
+		return &territorytypes.MsgTransferParcel{Authority: authority, ParcelId: 1, To: n.Citizen("fay").String()}
+	},
 	"/civitas.territory.v1.MsgRetire": func(_ *apptest.Nation, authority string) sdk.Msg {
 		return &territorytypes.MsgRetire{Authority: authority, ParcelId: 1, Reason: "Sold"}
 	},
