@@ -16,7 +16,7 @@ import (
 // Every figure comes out, in small: what the numbers are is for `make bench`.
 func TestEveryFigureIsMeasured(t *testing.T) {
 	var out bytes.Buffer
-	require.NoError(t, run(config{repeats: 1, blockTxs: 20, dayTxs: 30, citizens: 260, small: 20, profile: t.TempDir()}, &out))
+	require.NoError(t, run(config{repeats: 1, blockTxs: 20, dayTxs: 30, citizens: 260, small: 20, parcels: 60, profile: t.TempDir()}, &out))
 	var names []string
 	for lines := bufio.NewScanner(&out); lines.Scan(); {
 		var name string
@@ -26,7 +26,7 @@ func TestEveryFigureIsMeasured(t *testing.T) {
 		require.Positive(t, ratio, lines.Text())
 		names = append(names, name)
 	}
-	require.Equal(t, []string{"P1", "P9", "P3", "P4", "P5", "S2", "P10", "C1", "C2", "C3", "C4", "S1", "T1", "T2"}, names)
+	require.Equal(t, []string{"P1", "P9", "P3", "P4", "P5", "S2", "P10", "C1", "C2", "C3", "C4", "S1", "T1", "T2", "G1", "G2"}, names)
 }
 
 func TestOnlyWhatIsAskedForIsMeasured(t *testing.T) {

@@ -25,6 +25,7 @@ type config struct {
 	dayTxs   int // votes in a block of P3: a referendum day
 	citizens int
 	small    int
+	parcels  int // of the larger land of G1
 	profile  string
 	verbose  bool
 }
@@ -54,6 +55,7 @@ var measurements = []measurement{
 	{[]string{"S1"}, bytesOfAVote},
 	{[]string{"T1"}, dividends},
 	{[]string{"T2"}, claims},
+	{[]string{"G1", "G2"}, registering},
 }
 
 func main() {
@@ -61,6 +63,7 @@ func main() {
 	flag.StringVar(&c.only, "only", "", "comma-separated figures; all unless given")
 	flag.IntVar(&c.repeats, "repeats", 7, "blocks of each kind, of which the median counts (at most 10)")
 	flag.IntVar(&c.citizens, "citizens", 100_000, "citizens of the larger nation of P4, who vote in P5 and S2, who lapse in C1, who are admitted in C4, and who share in T1")
+	flag.IntVar(&c.parcels, "parcels", 100_000, "titled parcels of the larger land of G1, among which G2 registers")
 	flag.StringVar(&c.profile, "profile", "", "directory for CPU profiles; none unless given")
 	flag.BoolVar(&c.verbose, "v", false, "tell on stderr what each side cost")
 	flag.Parse()
