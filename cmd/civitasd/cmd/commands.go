@@ -22,7 +22,6 @@ import (
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/demo"
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/nation"
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/passport"
-	territorycli "github.com/civitas-chain/civitas/x/territory/client/cli"
 )
 
 // addCommands adds what AutoCLI cannot make from the modules' services.
@@ -33,7 +32,7 @@ func addCommands(root *cobra.Command, instance *app.App) {
 		charterCommand(),
 		referendumCommand(),
 		treasuryCommand(),
-		territorycli.TerritoryCmd(),
+		territoryCommand(),
 		passport.Command(),
 		demo.Command(),
 		genutilcli.InitCmd(instance.Basics(), app.DefaultNodeHome),

@@ -167,4 +167,6 @@ func TestWilliamsburgLargeOverlaps(t *testing.T) {
 	require.Equal(t, 16, pairs)
 }
 
-func squareMetresOf(shape geometry.MultiPolygon) float64 { return float64(geometry.AreaDm2(shape)) / 100 }
+func squareMetresOf(shape geometry.MultiPolygon) float64 {
+	return float64(geometry.AreaDm2(shape)) / 100
+}

@@ -1,5 +1,5 @@
-// Package cli holds the commands that AutoCLI cannot make: those that read and write
-// GeoJSON.
+// Package cli holds the commands for people of the territory, and those that read and
+// write GeoJSON.
 package cli
 
 import (
@@ -10,14 +10,23 @@ import (
 	"github.com/civitas-chain/civitas/x/territory/types"
 )
 
-// TerritoryCmd is `civitasd territory`: help with land before anything is sent.
-func TerritoryCmd() *cobra.Command {
+// TerritoryCmd is `civitasd territory`: the nation's land for people.
+func TerritoryCmd(p Ports) *cobra.Command {
+	p.Plain = append(plain(), p.Plain...)
 	cmd := &cobra.Command{
 		Use:   types.ModuleName,
-		Short: "Prepare parcels from GeoJSON files",
-		RunE:  client.ValidateCmd,
+		Short: "Buy land together, see what the nation has, lease it, and prepare parcels from GeoJSON files",
+		Long: `What the nation buys together, what land it has, and what can be leased, in short
+commands. Amounts are shown in the unit in which people count the currency; --base shows
+them in base units, and they are typed with their denomination, such as 250000uciv.
+--output json tells programs the same, always in base units.
+
+Acts cost a fee, and ask first; without a terminal they want --yes. Without --from the only
+key in the keyring acts, or the one that client.toml names.`,
+		SuggestionsMinimumDistance: 2,
+		RunE:                       client.ValidateCmd,
 	}
-	cmd.AddCommand(ImportCmd())
+	cmd.AddCommand(p.campaignCmd(), p.parcelCmd(), p.leaseCmd(), ImportCmd())
 	return cmd
 }
 

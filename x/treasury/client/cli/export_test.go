@@ -2,7 +2,6 @@ package cli
 
 // For the tests of what is read and drawn.
 var (
-	Bar         = bar
 	Bars        = bars
 	ParsePeriod = parsePeriod
 	ParsePurse  = parsePurse
