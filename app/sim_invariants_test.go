@@ -30,6 +30,7 @@ func invariants(ctx sdk.Context, instance *app.App) error {
 		check func(sdk.Context, *app.App) error
 	}{
 		{"books", func(ctx sdk.Context, a *app.App) error { return a.TreasuryKeeper.Invariants(ctx) }},
+		{"land", func(ctx sdk.Context, a *app.App) error { return a.TerritoryKeeper.Invariants(ctx) }},
 		{"supply", checkSupply},
 		{"population", checkPopulation},
 		{"entitled", checkEntitled},

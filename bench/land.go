@@ -115,7 +115,7 @@ func titledParcel(id uint64, boundary territorytypes.Boundary, document []byte) 
 	return territorytypes.GenesisParcel{Boundary: boundary, Parcel: territorytypes.Parcel{
 		Id: id, Kind: territorytypes.PARCEL_KIND_PHYSICAL, Country: "DE", Registrant: 1,
 		Deed:   territorytypes.Deed{Reference: fmt.Sprint("parcel ", id), Document: territorytypes.Document{Hash: document}},
-		Status: territorytypes.PARCEL_STATUS_TITLED, AreaDm2: geometry.AreaDm2(shape), Vertices: uint32(shape.Vertices()), //nolint:gosec // 64
+		Status: territorytypes.PARCEL_STATUS_TITLED, AreaDm2: geometry.AreaDm2(shape), Vertices: uint32(shape.Vertices()),
 		BoundaryHash: hash, Surveyor: 2, SurveyExpiryDay: 10_000,
 	}}, err
 }

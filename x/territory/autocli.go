@@ -177,7 +177,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			{
 				RpcMethod: "TransferStake", Use: "transfer-stake [parcel] [to] [units]",
 				Short:          "Give units of one's stake to somebody; 0 gives all",
-				Example:        "civitasd tx territory transfer-stake 1 ben 2500 --from ada",
+				Example:        "civitasd tx territory transfer-stake 1 civ1qperwt9wrnkg5k9e5gzfgjppzpqhyav5st3u6p 2500 --from ada",
 				PositionalArgs: args("parcel_id", "to", "units"),
 			},
 			{
@@ -189,19 +189,19 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			{
 				RpcMethod: "TransferParcel", Use: "transfer-parcel [parcel]",
 				Short:          "Give a parcel that one owns alone to somebody, or without --to to the nation",
-				Example:        "civitasd tx territory transfer-parcel 1 --to ben --from ada",
+				Example:        "civitasd tx territory transfer-parcel 1 --to civ1qperwt9wrnkg5k9e5gzfgjppzpqhyav5st3u6p --from ada",
 				PositionalArgs: args("parcel_id"),
 			},
 			{
 				RpcMethod: "SplitParcel", Use: "split-parcel [parcel]",
-				Short:          "Replace a parcel by parts that are exactly the whole",
+				Short: "Replace a parcel by parts that are exactly the whole",
 				Example: "civitasd tx territory split-parcel 1 --from ada" +
 					examplePart("0,0,4,0,4,9,0,9,0,0", "west") + examplePart("4,0,9,0,9,9,4,9,4,0", "east"),
 				PositionalArgs: args("parcel_id"),
 			},
 			{
 				RpcMethod: "MergeParcels", Use: "merge-parcels",
-				Short:   "Replace parcels of one owner by one that is exactly all of them",
+				Short: "Replace parcels of one owner by one that is exactly all of them",
 				Example: "civitasd tx territory merge-parcels --parcel-ids 2,3 --from ada --boundary '" +
 					exampleBoundary("0,0,9,0,9,9,0,9,0,0") + "' --deed '" + exampleDeed("all") + "'",
 			},

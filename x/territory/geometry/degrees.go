@@ -22,8 +22,11 @@ func ParseDegrees(text string) (int32, error) {
 			return 0, fmt.Errorf("%w: %s", ErrDegrees, text)
 		}
 	}
+	if strings.ContainsAny(text, "/xXpP_") { // before a power of two is written out
+		return 0, fmt.Errorf("%w: %q", ErrDegrees, text)
+	}
 	value, ok := new(big.Rat).SetString(text)
-	if !ok || strings.ContainsAny(text, "/xXpP_") {
+	if !ok {
 		return 0, fmt.Errorf("%w: %q", ErrDegrees, text)
 	}
 	value.Mul(value, big.NewRat(UnitsPerDegree, 1))

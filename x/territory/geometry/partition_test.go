@@ -41,8 +41,11 @@ func TestPartition(t *testing.T) {
 			{{ring(0, 0, 1000, 0, 1000, 1000, 800, 1000, 800, 200, 200, 200, 200, 1000, 0, 1000)}},
 			{{ring(200, 800, 800, 800, 800, 1000, 200, 1000)}},
 		}, true},
-		"two polygons apart, each a part": {geometry.MultiPolygon{west[0], {ring(2000, 0, 3000, 0, 3000, 10)}},
-			[]geometry.MultiPolygon{west, {{ring(2000, 0, 3000, 0, 3000, 10)}}}, true},
+		"two polygons apart, each a part": {
+			geometry.MultiPolygon{west[0], {ring(2000, 0, 3000, 0, 3000, 10)}},
+			[]geometry.MultiPolygon{west, {{ring(2000, 0, 3000, 0, 3000, 10)}}},
+			true,
+		},
 		"along a diagonal": {whole, []geometry.MultiPolygon{{{ring(0, 0, 1000, 0, 1000, 1000)}}, {{ring(0, 0, 1000, 1000, 0, 1000)}}}, true},
 		"the globe": {globe, []geometry.MultiPolygon{
 			{{ring(-1_800_000_000, -900_000_000, 0, -900_000_000, 0, 900_000_000, -1_800_000_000, 900_000_000)}},

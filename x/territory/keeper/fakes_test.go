@@ -6,7 +6,6 @@ import (
 	corestore "cosmossdk.io/core/store"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"

@@ -14,7 +14,9 @@ import (
 
 // busy is a nation in which every operation has something to do: campaign 1 has
 // bought parcel 1 and has a milestone left, campaign 2 is open, parcel 2 borders on
-// parcel 1 and is titled and appraised, parcel 3 is registered.
+// parcel 1 and is titled and appraised, parcel 3 is registered, parcels 4 and 5 lie side
+// by side. Lease 1 of parcel 1 runs, lease 2 of parcel 2 is offered; citizen 4 lives on
+// parcel 1.
 func busy(t *testing.T) *nation {
 	n := newNation(t)
 	bought, open := n.launches(1_000, 5_000, 5_000), n.launches(900)
@@ -27,6 +29,13 @@ func busy(t *testing.T) *nation {
 	require.NoError(t, n.surveys(n.registers("other", square(10, 0, 10), 0)))
 	n.registers("untitled", square(20, 0, 10), 0)
 	require.NoError(t, n.appraises(valuer, 2, 100))
+	for i, deed := range []string{"west", "east"} {
+		require.NoError(t, n.surveys(n.registers(deed, square(10*int32(i), 20, 10), 0)))
+	}
+	require.NoError(t, rents(addr(1), 1)(n))
+	require.NoError(t, takes(6, 1, coin(100))(n))
+	require.NoError(t, rents(seal, 2)(n))
+	require.NoError(t, declares(4, 1)(n))
 	n.block()
 	return n
 }
@@ -77,7 +86,20 @@ func TestAStoreThatFailsFailsTheOperation(t *testing.T) {
 			_, err := do(n, n.msg.ReleaseMilestone, &types.MsgReleaseMilestone{Surveyor: addr(surveyor), CampaignId: 1, Document: paper("progress")})
 			return err
 		},
-		"retire": func(n *nation) error { return retire(seal, 2)(n) },
+		"retire":            func(n *nation) error { return retire(seal, 2)(n) },
+		"retire and halt":   retire(seal, 1),
+		"transfer a stake":  gives(4, 1, 5, 0),
+		"claim":             claims(3, 1),
+		"transfer a parcel": cedes(seal, 4, addr(2)),
+		"split":             splits(seal, 4, part("a", rectangle(0, 20, 4, 10)), part("b", rectangle(4, 20, 6, 10))),
+		"merge":             merges(seal, "both", rectangle(0, 20, 20, 10), 4, 5),
+		"offer a lease":     rents(seal, 4),
+		"lease":             takes(7, 2, coin(100)),
+		"pay rent":          pays(6, 1, 1),
+		"end a lease":       quits(addr(6), 1),
+		"withdraw an offer": quits(seal, 2),
+		"declare residence": declares(3, 1),
+		"leave a residence": declares(4, 0),
 		"parameters": func(n *nation) error {
 			_, err := do(n, n.msg.UpdateParams, &types.MsgUpdateParams{Authority: seal, Params: types.DefaultParams()})
 			return err
@@ -132,7 +154,17 @@ func TestAStoreThatFailsFailsTheQuery(t *testing.T) {
 		"footprint": func(n *nation, ctx sdk.Context) error {
 			return second(n.query.Footprint(ctx, &types.QueryFootprintRequest{}))
 		},
-		"export": func(n *nation, ctx sdk.Context) error { return second(n.k.ExportGenesis(ctx)) },
+		"lease": func(n *nation, ctx sdk.Context) error {
+			return second(n.query.Lease(ctx, &types.QueryLeaseRequest{LeaseId: 1}))
+		},
+		"leases": func(n *nation, ctx sdk.Context) error {
+			return second(n.query.Leases(ctx, &types.QueryLeasesRequest{ParcelId: 1}))
+		},
+		"residents": func(n *nation, ctx sdk.Context) error {
+			return second(n.query.Residents(ctx, &types.QueryResidentsRequest{ParcelId: 1}))
+		},
+		"invariants": func(n *nation, ctx sdk.Context) error { return n.k.Invariants(ctx) },
+		"export":     func(n *nation, ctx sdk.Context) error { return second(n.k.ExportGenesis(ctx)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			everyFault(t, func(n *nation) error { return query(n, n.outside()) }, func(_ *nation, err error) { require.Error(t, err) })

@@ -284,6 +284,9 @@ func TestQueriesRefuseWhatIsMissing(t *testing.T) {
 	check(n.query.Neighbours(ctx, nil))
 	check(n.query.Footprint(ctx, nil))
 	check(n.query.Stakes(ctx, nil))
+	check(n.query.Lease(ctx, nil))
+	check(n.query.Leases(ctx, nil))
+	check(n.query.Residents(ctx, nil))
 	check(n.query.Campaign(ctx, &types.QueryCampaignRequest{CampaignId: 1}))
 	check(n.query.Pledge(ctx, &types.QueryPledgeRequest{CampaignId: 1}))
 	check(n.query.Pledges(ctx, &types.QueryPledgesRequest{CampaignId: 1}))
@@ -291,6 +294,8 @@ func TestQueriesRefuseWhatIsMissing(t *testing.T) {
 	check(n.query.Neighbours(ctx, &types.QueryNeighboursRequest{ParcelId: 1}))
 	check(n.query.Stakes(ctx, &types.QueryStakesRequest{ParcelId: 1}))
 	check(n.query.Footprint(ctx, &types.QueryFootprintRequest{Country: "XX"}))
+	check(n.query.Lease(ctx, &types.QueryLeaseRequest{LeaseId: 1}))
+	check(n.query.Residents(ctx, &types.QueryResidentsRequest{ParcelId: 1}))
 	id := n.launches(100)
 	check(n.query.Pledge(ctx, &types.QueryPledgeRequest{CampaignId: id, Citizen: 2}))
 

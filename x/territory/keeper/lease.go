@@ -75,7 +75,7 @@ func (k *Keeper) take(ctx context.Context, tenant uint64, from sdk.AccAddress, m
 	if err != nil {
 		return l, err
 	}
-	if rent := sdk.NewCoin(params.Denom, l.Rent); msg.Rent.Amount.IsNil() || !msg.Rent.IsEqual(rent) {
+	if rent := sdk.NewCoin(params.Denom, l.Rent); msg.Rent.Amount.IsNil() || !msg.Rent.Equal(rent) {
 		return l, types.ErrInvalidAmount.Wrapf("the rent is %s", rent)
 	}
 	if l.StartDay, err = k.citizenship.CivicDay(ctx); err != nil {

@@ -82,7 +82,7 @@ func TestLeasesEndWithinABudget(t *testing.T) {
 	n := newNation(t)
 	changeParams(func(p *types.Params) { p.QueueBudget = 2 })(n)
 	for i := range int32(3) {
-		titles("deed "+string(rune('a'+i)), 20*i, 0, 10)(n)
+		titles("deed "+string('a'+i), 20*i, 0, 10)(n)
 		require.NoError(t, rents(seal, uint64(i+1))(n))
 		require.NoError(t, takes(5, uint64(i+1), coin(100))(n))
 	}

@@ -99,8 +99,10 @@ var leaseRefusals = []refusal{
 		require.NoError(n, quits(addr(1), 1)(n))
 	}, do: takes(5, 1, coin(100)), want: types.ErrLeaseStatus},
 	{name: "the tenant is neither a resident nor a citizen in good standing", given: given(offered, lapses(5)), do: takes(5, 1, coin(100)), want: types.ErrNotAdmitted},
-	{name: "the nation's rules let citizens only", given: given(offered, resides(5), rule(types.AccessRule{Lease: types.ADMISSION_CITIZENS})),
-		do: takes(5, 1, coin(100)), want: types.ErrNotInGoodStanding},
+	{
+		name: "the nation's rules let citizens only", given: given(offered, resides(5), rule(types.AccessRule{Lease: types.ADMISSION_CITIZENS})),
+		do: takes(5, 1, coin(100)), want: types.ErrNotInGoodStanding,
+	},
 	{name: "the rent is missing", given: offered, do: takes(5, 1, of(math.Int{})), want: types.ErrInvalidAmount},
 	{name: "the rent is another", given: offered, do: takes(5, 1, coin(99)), want: types.ErrInvalidAmount},
 	{name: "the denomination is another", given: offered, do: takes(5, 1, sdk.NewInt64Coin("euro", 100)), want: types.ErrInvalidAmount},

@@ -78,8 +78,10 @@ var transferStakeRefusals = []refusal{
 	{name: "the parcel is the nation's", given: own, do: gives(2, 1, 3, 1), want: types.ErrNoTitle},
 	{name: "giver and taker are the same", given: shared, do: gives(2, 1, 2, 1), want: types.ErrNotAdmitted},
 	{name: "the taker is not a citizen in good standing", given: given(shared, lapses(3)), do: gives(2, 1, 3, 1), want: types.ErrNotInGoodStanding},
-	{name: "the nation's rules do not let the taker hold it", given: given(shared, rule(types.AccessRule{Country: "AU", Hold: types.ADMISSION_NOBODY})),
-		do: gives(2, 1, 3, 1), want: types.ErrNotAdmitted},
+	{
+		name: "the nation's rules do not let the taker hold it", given: given(shared, rule(types.AccessRule{Country: "AU", Hold: types.ADMISSION_NOBODY})),
+		do: gives(2, 1, 3, 1), want: types.ErrNotAdmitted,
+	},
 	{name: "the giver has no stake", given: shared, do: gives(4, 1, 3, 0), want: types.ErrNoStake},
 	{name: "the giver has less", given: shared, do: gives(2, 1, 3, 601), want: types.ErrNoStake},
 }
@@ -123,8 +125,10 @@ var transferParcelRefusals = []refusal{
 	{name: "levies are owed on it", given: given(own, owes(1)), do: cedes(seal, 1, addr(2)), want: types.ErrLevyOwed},
 	{name: "the taker is not registered", given: own, do: cedes(seal, 1, addr(agent)), want: citizenshiptypes.ErrNotRegistered},
 	{name: "the taker is not a citizen in good standing", given: given(own, resides(2)), do: cedes(seal, 1, addr(2)), want: types.ErrNotInGoodStanding},
-	{name: "the nation's rules do not let the taker hold it", given: given(own, rule(types.AccessRule{Hold: types.ADMISSION_NOBODY})),
-		do: cedes(seal, 1, addr(2)), want: types.ErrNotAdmitted},
+	{
+		name: "the nation's rules do not let the taker hold it", given: given(own, rule(types.AccessRule{Hold: types.ADMISSION_NOBODY})),
+		do: cedes(seal, 1, addr(2)), want: types.ErrNotAdmitted,
+	},
 }
 
 func declares(citizen, parcel uint64) func(*nation) error {

@@ -187,7 +187,7 @@ func TestMsgSplitParcelAndMsgMergeParcels(t *testing.T) {
 	}
 	require.InDelta(t, whole.AreaDm2, area, 1)
 	require.Equal(t, types.Footprint{Parcels: 2, AreaDm2: area, Value: math.NewInt(120)}, footprint(n, "AU"))
-	require.ErrorIs(t, n.surveys(n.registers("new", square(20, 0, 1), 0)), nil)
+	require.NoError(t, n.surveys(n.registers("new", square(20, 0, 1), 0)))
 
 	require.NoError(t, rents(addr(1), 3)(n))
 	require.NoError(t, takes(5, 1, coin(100))(n))

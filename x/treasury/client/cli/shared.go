@@ -26,6 +26,7 @@ func SharePercent(part, whole math.Int) string { return percent(part, whole) }
 // AddBase adds the flag that asks for amounts in base units.
 func AddBase(flags interface {
 	Bool(name string, value bool, usage string) *bool
-}) {
+},
+) {
 	flags.Bool(flagBase, false, "Show amounts in base units")
 }
