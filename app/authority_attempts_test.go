@@ -28,8 +28,10 @@ type attempt struct {
 var (
 	atTheDoor = []string{ante.ErrUnnamed.Error(), ante.ErrAccess.Error(), ante.ErrPersonal.Error()}
 	unsigned  = []string{"pubKey does not match signer address", "wrong number of signers", ante.ErrKeyType.Error()}
-	byModule  = []string{"invalid authority", "authority or client creator", contracttypes.ErrNotOfficeholder.Error(),
-		territorytypes.ErrNotManager.Error(), territorytypes.ErrNotOwner.Error()}
+	byModule  = []string{
+		"invalid authority", "authority or client creator", contracttypes.ErrNotOfficeholder.Error(),
+		territorytypes.ErrNotManager.Error(), territorytypes.ErrNotOwner.Error(),
+	}
 	byAuthz      = []string{authz.ErrNoAuthorizationFound.Error(), ante.ErrPersonal.Error()}
 	byWarrant    = []string{contracttypes.ErrNotInWarrant.Error()}
 	byDispatcher = []string{contracttypes.ErrRefused.Error()}
