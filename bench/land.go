@@ -147,7 +147,7 @@ func registering(c config) ([]figure, error) {
 	var nations [2]*nation
 	var lands [2]land
 	for i, count := range []int{c.small, c.parcels} {
-		n, err := found(2*txs, serverconfig.BlockExecutorSequential, 0)
+		n, err := found(max(2*txs, founders), serverconfig.BlockExecutorSequential, 0)
 		if err != nil {
 			return nil, err
 		}

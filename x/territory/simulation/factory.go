@@ -68,11 +68,15 @@ func MsgLaunchCampaignFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 			}
 			r := data.Rand()
 			first := uint64(r.IntInRange(1, types.BasisPoints))
+			milestones := []uint64{first, types.BasisPoints - first}
+			if r.Intn(2) == 0 {
+				milestones = []uint64{types.BasisPoints}
+			}
 			msg := types.MsgLaunchCampaign{
 				Title: "simulated", Country: "AU", TitleReference: reference(data),
 				Goal:         params.MinGoal.AddRaw(int64(r.Intn(1_000))),
 				CampaignDays: 1 + int64(r.Intn(20)), ClosingDays: 1 + int64(r.Intn(20)),
-				Milestones: []uint64{first, types.BasisPoints - first}, Documents: []types.Document{document(data)},
+				Milestones: milestones, Documents: []types.Document{document(data)},
 			}
 			return func(by simsx.SimAccount) (*types.MsgLaunchCampaign, error) {
 				msg := msg

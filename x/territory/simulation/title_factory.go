@@ -80,7 +80,7 @@ func SealTransfersParcelFactory(k *keeper.Keeper) simsx.SimMsgFactoryFn[*types.M
 func MsgSplitParcelFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 	return simulate.Factory(keeper.NewMsgServer(k).SplitParcel,
 		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgSplitParcel], error) {
-			parcel, err := anyTitled(ctx, k, data, func(p types.Parcel) bool { return p.TitleId != 0 && p.Vertices == 4 })
+			parcel, err := anyTitled(ctx, k, data, func(p types.Parcel) bool { return p.Vertices == 4 && divisible(ctx, k, p) })
 			if err != nil {
 				return nil, err
 			}
@@ -108,7 +108,7 @@ func MsgSplitParcelFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 func MsgMergeParcelsFactory(k *keeper.Keeper) simsx.SimMsgFactoryX {
 	return simulate.Factory(keeper.NewMsgServer(k).MergeParcels,
 		func(ctx context.Context, data *simsx.ChainDataSource) (simulate.Draft[*types.MsgMergeParcels], error) {
-			west, err := anyTitled(ctx, k, data, func(p types.Parcel) bool { return p.TitleId != 0 && len(p.From) == 1 })
+			west, err := anyTitled(ctx, k, data, func(p types.Parcel) bool { return len(p.From) == 1 && divisible(ctx, k, p) })
 			if err != nil {
 				return nil, err
 			}
@@ -162,6 +162,17 @@ func anyTitled(ctx context.Context, k *keeper.Keeper, data *simsx.ChainDataSourc
 // anyOwned returns a titled parcel that has stakes.
 func anyOwned(ctx context.Context, k *keeper.Keeper, data *simsx.ChainDataSource) (types.Parcel, error) {
 	return anyTitled(ctx, k, data, func(p types.Parcel) bool { return p.TitleId != 0 })
+}
+
+// divisible says whether a parcel has stakes, no open lease, and no campaign that still
+// pays for it.
+func divisible(ctx context.Context, k *keeper.Keeper, p types.Parcel) bool {
+	leased, err := k.OpenLeases.Has(ctx, p.Id)
+	if err != nil || leased || p.TitleId == 0 {
+		return false
+	}
+	c, err := k.Campaigns.Get(ctx, p.CampaignId)
+	return p.CampaignId == 0 || err == nil && c.Status != types.CAMPAIGN_STATUS_TITLED
 }
 
 func rectangle(west, south, east, north int32) types.Boundary {
