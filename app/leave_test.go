@@ -38,7 +38,8 @@ func TestLeavingWithManyPledges(t *testing.T) {
 	for _, name := range []string{"fay", "gus"} {
 		n.Succeeded(n.Citizen("ada").Pays(n.Admit(name).Address(), 1_000_000))
 	}
-	encumber(n, 32)
+	pledges := int(territorytypes.DefaultParams().MaxPledgesPerCitizen)
+	encumber(n, pledges)
 	emil := n.Citizen("emil")
 	params, err := n.App.CitizenshipKeeper.Params.Get(n.Context())
 	require.NoError(t, err)
@@ -61,5 +62,5 @@ func TestLeavingWithManyPledges(t *testing.T) {
 	before, dividend := n.Balance(emil.Address(), n.Denom()), owedTo(n, emil)
 	n.Succeeded(emil.SendsWith(apptest.TxOptions{Free: true, Gas: ante.LeaveGasCap}, renounce))
 	require.Equal(t, citizenshiptypes.STANDING_DEPARTED, emil.Standing())
-	require.EqualValues(t, 32*10_000+dividend, n.Balance(emil.Address(), n.Denom()).Sub(before).Int64())
+	require.EqualValues(t, int64(pledges)*10_000+dividend, n.Balance(emil.Address(), n.Denom()).Sub(before).Int64())
 }

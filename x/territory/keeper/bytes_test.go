@@ -44,14 +44,16 @@ func (n *nation) entries(by map[byte]sizes) {
 	}
 }
 
-// greatest adds what is as large as messages can make it.
-func greatest(n *nation) {
+// longPaper is a document with the longest location.
+func longPaper(name string) types.Document {
+	d := paper(name)
+	d.URI = strings.Repeat("u", types.MaxURILen)
+	return d
+}
+
+// greatestCampaign is as large as a message can make it.
+func greatestCampaign(n *nation) {
 	n.Helper()
-	long := func(name string) types.Document {
-		d := paper(name)
-		d.URI = strings.Repeat("u", types.MaxURILen)
-		return d
-	}
 	hash, err := square(500, 500, 10).Hash()
 	require.NoError(n, err)
 	require.NoError(n, launch(func(m *types.MsgLaunchCampaign) {
@@ -60,15 +62,21 @@ func greatest(n *nation) {
 		m.Milestones = []uint64{1_250, 1_250, 1_250, 1_250, 1_250, 1_250, 1_250, 1_250}
 		m.Documents = nil
 		for range types.MaxDocuments {
-			m.Documents = append(m.Documents, long("offer"))
+			m.Documents = append(m.Documents, longPaper("offer"))
 		}
 	})(n))
+}
+
+// greatest adds what is as large as messages can make it.
+func greatest(n *nation) {
+	n.Helper()
+	greatestCampaign(n)
 	m := registration(strings.Repeat("d", types.MaxTextLen), types.NewBoundary(geometry.MultiPolygon{{faraway(comb(511))}}), 0)
-	m.Deed.Document = long("deed")
+	m.Deed.Document = longPaper("deed")
 	r, err := do(n, n.msg.RegisterParcel, m)
 	require.NoError(n, err)
-	require.NoError(n, survey(surveyor, r.ParcelId, long("survey"))(n))
-	require.NoError(n, appraise(valuer, r.ParcelId, of(tooMuch.SubRaw(1)), long("value"))(n))
+	require.NoError(n, survey(surveyor, r.ParcelId, longPaper("survey"))(n))
+	require.NoError(n, appraise(valuer, r.ParcelId, of(tooMuch.SubRaw(1)), longPaper("value"))(n))
 	n.block()
 }
 

@@ -21,9 +21,9 @@ var costs = []struct {
 	{"`MsgLaunchCampaign`", nil, launch(asItIs)},
 	{"`MsgPledge`, the citizen's first", opens, pledge(2, 1, coin(100))},
 	{"`MsgPledge`, to the same campaign again", pledged, pledge(2, 1, coin(100))},
-	{"`MsgPledge`, the 32nd campaign", func(n *nation) {
-		changeParams(func(p *types.Params) { p.MaxOpenPerSponsor = 40 })(n)
-		for i := range uint64(32) {
+	{"`MsgPledge`, the 24th campaign", func(n *nation) {
+		changeParams(func(p *types.Params) { p.MaxOpenPerSponsor, p.MaxPledgesPerCitizen = 40, types.MaxPledgesPerCitizen })(n)
+		for i := range uint64(24) {
 			n.launches(1_000)
 			if i > 0 {
 				n.pledges(2, i+1, 10)

@@ -82,7 +82,7 @@ func (k *Keeper) receive(ctx context.Context, from sdk.AccAddress, amount sdk.Co
 }
 
 // activate counts a new pledge against the citizen's cap, after dropping those that
-// ended and owe nothing. The walk is bounded by the cap, at most 64.
+// ended and owe nothing. The walk is bounded by the cap, at most 24.
 func (k *Keeper) activate(ctx context.Context, number, id uint64, day int64, params types.Params) error {
 	campaigns, err := k.activePledges(ctx, number)
 	if err != nil {
@@ -112,7 +112,7 @@ func (k *Keeper) activate(ctx context.Context, number, id uint64, day int64, par
 	return k.ActivePledges.Set(ctx, collections.Join(number, id))
 }
 
-// activePledges lists the campaigns of a citizen's active pledges, at most 64.
+// activePledges lists the campaigns of a citizen's active pledges, at most 24.
 func (k *Keeper) activePledges(ctx context.Context, number uint64) ([]uint64, error) {
 	var campaigns []uint64
 	err := k.ActivePledges.Walk(ctx, collections.NewPrefixedPairRange[uint64, uint64](number),
@@ -223,7 +223,7 @@ func (k *Keeper) giveBack(ctx context.Context, c types.Campaign, p types.Pledge,
 
 // Settle frees the pledges of a person who leaves: those to open campaigns are
 // withdrawn, refunds are taken. Stakes, and pledges that wait in escrow for a deed, stay
-// the person's; their money may be refunded later. At most 64 pledges.
+// the person's; their money may be refunded later. At most 24 pledges.
 func (k *Keeper) Settle(ctx context.Context, number uint64) error {
 	campaigns, err := k.activePledges(ctx, number)
 	if err != nil {

@@ -163,7 +163,7 @@ func outOfBounds(n *nation) (err error) {
 		func(p *types.Params) { p.MaxOpenPerSponsor = 0 },
 		func(p *types.Params) { p.MaxOpenPerSponsor = 101 },
 		func(p *types.Params) { p.MaxPledgesPerCitizen = 0 },
-		func(p *types.Params) { p.MaxPledgesPerCitizen = 65 },
+		func(p *types.Params) { p.MaxPledgesPerCitizen = 25 },
 		func(p *types.Params) { p.SurveyDays = 0 },
 		func(p *types.Params) { p.SurveyDays = 36_501 },
 		func(p *types.Params) { p.AppraisalDays = 0 },

@@ -11,7 +11,7 @@ const (
 	MaxPeriodDays         = 36_500
 	MaxOpenCampaigns      = 10_000
 	MaxOpenPerSponsor     = 100
-	MaxPledgesPerCitizen  = 64
+	MaxPledgesPerCitizen  = 24 // whoever leaves settles all of them within the gas of a hook
 	MaxQueueBudget        = 10_000
 	MaxGasPerThousand     = 1_000_000
 	RetryBlocks           = 1_000
@@ -39,7 +39,7 @@ func DefaultParams() Params {
 		MaxClosingDays:       365,
 		MaxOpenCampaigns:     1_000,
 		MaxOpenPerSponsor:    5,
-		MaxPledgesPerCitizen: 32,
+		MaxPledgesPerCitizen: 24,
 		SurveyDays:           3 * 365,
 		AppraisalDays:        365,
 		GasPerThousandSteps:  defaultGasPerThousand,

@@ -168,7 +168,7 @@ type Params struct {
 	MaxOpenCampaigns uint32 `protobuf:"varint,6,opt,name=max_open_campaigns,json=maxOpenCampaigns,proto3" json:"max_open_campaigns,omitempty"`
 	// max_open_per_sponsor is how many of them one citizen may have launched.
 	MaxOpenPerSponsor uint32 `protobuf:"varint,7,opt,name=max_open_per_sponsor,json=maxOpenPerSponsor,proto3" json:"max_open_per_sponsor,omitempty"`
-	// max_pledges_per_citizen is how many campaigns that have not ended one citizen may pledge to; at most 64.
+	// max_pledges_per_citizen is how many campaigns that have not ended one citizen may pledge to; at most 24.
 	MaxPledgesPerCitizen uint32 `protobuf:"varint,8,opt,name=max_pledges_per_citizen,json=maxPledgesPerCitizen,proto3" json:"max_pledges_per_citizen,omitempty"`
 	// survey_days is how many civic days a surveyor's attestation counts.
 	SurveyDays int64 `protobuf:"varint,9,opt,name=survey_days,json=surveyDays,proto3" json:"survey_days,omitempty"`
