@@ -94,6 +94,11 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				Example: "civitasd query territory footprint --country AU",
 			},
 			{
+				RpcMethod: "Capital", Use: "capital",
+				Short:   "Show the virtual capital that the charter names, and the land there",
+				Example: "civitasd query territory capital",
+			},
+			{
 				RpcMethod: "Stakes", Use: "stakes [parcel]",
 				Short:          "List the stakes in a parcel",
 				Example:        "civitasd query territory stakes 1",

@@ -50,6 +50,25 @@ func (k *Keeper) Charter(ctx context.Context, version uint64) (types.Charter, er
 	return types.CharterFromClauses(clauses)
 }
 
+// Capital is the virtual capital that the version in force names, with that version; its
+// URI is empty where it names none. It reads one clause.
+func (k *Keeper) Capital(ctx context.Context) (version uint64, uri string, hash []byte, err error) {
+	f, err := k.InForce(ctx)
+	if err != nil {
+		return 0, "", nil, err
+	}
+	position, err := k.charter.ClausePaths.Get(ctx, collections.Join(f.Version, types.PathMeta))
+	if err != nil {
+		return 0, "", nil, err
+	}
+	clause, err := k.charter.Clauses.Get(ctx, collections.Join(f.Version, position))
+	if err != nil {
+		return 0, "", nil, err
+	}
+	charter, err := types.CharterFromClauses([]types.Clause{clause})
+	return f.Version, charter.Meta.Capital.Uri, charter.Meta.Capital.Hash, err
+}
+
 func (k *Keeper) clauses(ctx context.Context, version uint64) ([]types.Clause, error) {
 	it, err := k.charter.Clauses.Iterate(ctx, collections.NewPrefixedPairRange[uint64, uint32](version))
 	if err != nil {

@@ -54,10 +54,18 @@ func (r *register) StandingOf(_ context.Context, number uint64) (citizenshiptype
 
 func (r *register) CivicDay(context.Context) (int64, error) { return r.day, r.broken }
 
-// charter is a fake of the social contract: citizen 8 is surveyor, citizens 9 and above appraisers.
-type charter struct{}
+// charter is a fake of the social contract: citizen 8 is surveyor, citizens 9 and above
+// appraisers. Its third version names the capital.
+type charter struct {
+	capital types.Document
+	broken  error
+}
 
-func (charter) UseOffice(_ context.Context, number uint64, office, _ string) error {
+func (c *charter) Capital(context.Context) (uint64, string, []byte, error) {
+	return 3, c.capital.URI, c.capital.Hash, c.broken
+}
+
+func (*charter) UseOffice(_ context.Context, number uint64, office, _ string) error {
 	if office == types.OfficeSurveyor && number == surveyor || office == types.OfficeAppraiser && number >= valuer {
 		return nil
 	}

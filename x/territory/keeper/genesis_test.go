@@ -38,6 +38,10 @@ func settled(t *testing.T) *nation {
 	virtual.Kind, virtual.Country = types.PARCEL_KIND_VIRTUAL, ""
 	_, err = do(n, n.msg.RegisterParcel, virtual)
 	require.NoError(t, err)
+	virtual.Deed.Reference = "titled plaza"
+	site, err := do(n, n.msg.RegisterParcel, virtual)
+	require.NoError(t, err)
+	require.NoError(t, surveysVirtual(n, site.ParcelId))
 	require.NoError(t, n.appraises(valuer, other, 100))
 	n.days(3)
 	require.NoError(t, n.appraises(valuer+1, other, 300))

@@ -64,6 +64,8 @@ type Keeper struct {
 	Tiles collections.KeySet[collections.Triple[uint64, uint32, uint64]]
 	// Deeds: hash of country and deed reference → titled parcel.
 	Deeds collections.Map[[]byte, uint64]
+	// Sites: hash of the URI → titled virtual parcel.
+	Sites collections.Map[[]byte, uint64]
 
 	// NextTitle: the number of the next title; titles are as rare as purchases.
 	NextTitle collections.Sequence
@@ -139,6 +141,7 @@ func NewKeeper(
 		Appraisals: collections.NewMap(sb, types.AppraisalsKey, "appraisals", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Appraisal](cdc)),
 		Tiles:      collections.NewKeySet(sb, types.TilesKey, "tiles", collections.TripleKeyCodec(collections.Uint64Key, collections.Uint32Key, collections.Uint64Key)),
 		Deeds:      collections.NewMap(sb, types.DeedsKey, "deeds", collections.BytesKey, collections.Uint64Value),
+		Sites:      collections.NewMap(sb, types.SitesKey, "sites", collections.BytesKey, collections.Uint64Value),
 
 		NextTitle:  collections.NewSequence(sb, types.NextTitleKey, "next_title"),
 		Titles:     collections.NewMap(sb, types.TitlesKey, "titles", collections.Uint64Key, codec.CollValue[types.Title](cdc)),

@@ -107,7 +107,10 @@ func (k *Keeper) enterLand(ctx context.Context, parcel types.Parcel) error {
 		return err
 	}
 	if parcel.Kind != types.PARCEL_KIND_PHYSICAL {
-		return nil
+		if err := k.siteIsFree(ctx, parcel); err != nil {
+			return err
+		}
+		return k.Sites.Set(ctx, parcel.SiteKey(), parcel.Id)
 	}
 	shape, err := k.shape(ctx, parcel.Id)
 	if err != nil {
@@ -125,7 +128,7 @@ func (k *Keeper) leaveLand(ctx context.Context, parcel types.Parcel) error {
 		return err
 	}
 	if parcel.Kind != types.PARCEL_KIND_PHYSICAL {
-		return nil
+		return k.Sites.Remove(ctx, parcel.SiteKey())
 	}
 	shape, err := k.shape(ctx, parcel.Id)
 	if err != nil {

@@ -28,6 +28,8 @@ func (k *Keeper) register(ctx context.Context, registrant uint64, msg *types.Msg
 		if err := k.landIsFree(ctx, shape); err != nil {
 			return types.Parcel{}, err
 		}
+	} else if err := k.siteIsFree(ctx, parcel); err != nil {
+		return types.Parcel{}, err
 	}
 	if parcel.CampaignId != 0 {
 		c, day, err := k.campaignToday(ctx, parcel.CampaignId)
@@ -117,6 +119,19 @@ func (k *Keeper) deedIsFree(ctx context.Context, parcel types.Parcel) error {
 		return err
 	default:
 		return types.ErrDeedTaken.Wrapf("%s %q is the deed of parcel %d", parcel.Country, parcel.Deed.Reference, owner)
+	}
+}
+
+// siteIsFree refuses virtual land where a titled parcel is.
+func (k *Keeper) siteIsFree(ctx context.Context, parcel types.Parcel) error {
+	owner, err := k.Sites.Get(ctx, parcel.SiteKey())
+	switch {
+	case errors.Is(err, collections.ErrNotFound):
+		return nil
+	case err != nil:
+		return err
+	default:
+		return types.ErrSiteTaken.Wrapf("%q is parcel %d", parcel.Deed.Document.URI, owner)
 	}
 }
 

@@ -20,7 +20,7 @@ func NewQueryServer(k *Keeper) types.QueryServer { return queryServer{k} }
 // grpcError turns what is missing into NotFound and what was asked wrongly into
 // InvalidArgument.
 func grpcError(err error) error {
-	for _, missing := range []error{types.ErrNoCampaign, types.ErrNoPledge, types.ErrNoParcel, types.ErrNoLease} {
+	for _, missing := range []error{types.ErrNoCampaign, types.ErrNoPledge, types.ErrNoParcel, types.ErrNoLease, types.ErrNoCapital} {
 		if errors.Is(err, missing) {
 			return status.Error(codes.NotFound, err.Error())
 		}

@@ -54,6 +54,13 @@ var surveyRefusals = []refusal{
 		described(n)
 		titles("rival", 5, 5, 10)(n)
 	}, do: survey(surveyor, 1, paper("survey")), want: types.ErrOverlap},
+	{name: "a parcel at its URI has been titled since", given: func(n *nation) {
+		m := plaza()
+		m.Deed.Reference = "rival"
+		_, err := do(n, n.msg.RegisterParcel, m)
+		require.NoError(n, err)
+		titledPlaza(n)
+	}, do: func(n *nation) error { return surveysVirtual(n, 1) }, want: types.ErrSiteTaken, says: "is parcel 2"},
 	{name: "its campaign is not funded", given: intended, do: survey(surveyor, 1, paper("survey")), want: types.ErrCampaignStatus},
 	{name: "the closing day is past, even if the queue has not come to it", given: func(n *nation) {
 		intended(n)

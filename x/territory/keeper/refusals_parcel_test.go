@@ -67,6 +67,10 @@ var registerRefusals = []refusal{
 	{name: "the deed's hash is not 32 bytes", do: written(func(d *types.Deed) { d.Document.Hash = nil }), want: types.ErrInvalidDocument},
 	{name: "the deed's URI is not one printable line of at most 256 bytes", do: written(func(d *types.Deed) { d.Document.URI = strings.Repeat("x", 257) }), want: types.ErrInvalidDocument},
 	{name: "a titled parcel of the country has the same deed", given: titles("deed", 100, 100, 10), do: describe(unchanged), want: types.ErrDeedTaken},
+	{name: "a titled parcel has the same URI", given: titledPlaza, do: describe(func(_ *nation, m *types.MsgRegisterParcel) {
+		virtual(m)
+		m.Deed.Document.URI = plaza().Deed.Document.URI
+	}), want: types.ErrSiteTaken, says: "is parcel 1"},
 	{name: "it overlaps a titled parcel", given: titles("overlapping", 9, 9, 10), do: describe(unchanged), want: types.ErrOverlap},
 	{name: "it lies inside a titled parcel", given: titles("around", -100_000, -100_000, 200_000), do: describe(unchanged), want: types.ErrOverlap},
 	{name: "it surrounds a titled parcel", given: titles("within", 4, 4, 2), do: describe(unchanged), want: types.ErrOverlap},

@@ -163,6 +163,14 @@ func plaza() *types.MsgRegisterParcel {
 	return m
 }
 
+// titledPlaza is virtual land with a title.
+func titledPlaza(n *nation) {
+	n.Helper()
+	r, err := do(n, n.msg.RegisterParcel, plaza())
+	require.NoError(n, err)
+	require.NoError(n, surveysVirtual(n, r.ParcelId))
+}
+
 func surveysVirtual(n *nation, parcel uint64) error {
 	_, err := do(n, n.msg.Survey, &types.MsgSurvey{Surveyor: addr(surveyor), ParcelId: parcel, Document: paper("survey")})
 	return err

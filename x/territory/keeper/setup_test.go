@@ -64,6 +64,7 @@ type nation struct {
 	bank     bankkeeper.BaseKeeper
 	register *register
 	treasury *treasury
+	charter  *charter
 	refuses  map[string]bool // accounts that bank sends nothing to
 	msg      types.MsgServer
 	query    types.QueryServer
@@ -122,7 +123,8 @@ func bareNation(t testing.TB) *nation {
 	})
 	n.key = keys[types.StoreKey]
 	n.treasury = &treasury{bank: n.bank, levies: map[uint64]int64{}}
-	n.k = keeper.NewKeeper(n.cdc, counted{runtime.NewKVStoreService(keys[types.StoreKey]), n.calls, n.fault}, tkey, accounts, n.bank, n.register, charter{}, n.treasury, seal)
+	n.charter = &charter{}
+	n.k = keeper.NewKeeper(n.cdc, counted{runtime.NewKVStoreService(keys[types.StoreKey]), n.calls, n.fault}, tkey, accounts, n.bank, n.register, n.charter, n.treasury, seal)
 	n.msg, n.query = keeper.NewMsgServer(n.k), keeper.NewQueryServer(n.k)
 	require.NoError(t, accounts.Params.Set(n.outside(), authtypes.DefaultParams()))
 	require.NoError(t, n.bank.SetParams(n.outside(), banktypes.DefaultParams()))

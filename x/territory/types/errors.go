@@ -42,4 +42,6 @@ var (
 	ErrLeased            = errors.Register(ModuleName, 37, "the parcel is leased or offered")
 	ErrNotParty          = errors.Register(ModuleName, 38, "not a party to the lease")
 	ErrNoResidence       = errors.Register(ModuleName, 39, "neither tenant nor stakeholder of the parcel")
+	ErrSiteTaken         = errors.Register(ModuleName, 40, "a titled parcel has the same URI")
+	ErrNoCapital         = errors.Register(ModuleName, 41, "the charter names no virtual capital")
 )

@@ -37,6 +37,9 @@ type CitizenshipKeeper interface {
 // ContractKeeper is what territory needs of the social contract.
 type ContractKeeper interface {
 	UseOffice(ctx context.Context, number uint64, office, msgTypeURL string) error
+	// Capital is the virtual capital that the charter in force names, and its version; an
+	// empty URI where it names none.
+	Capital(ctx context.Context) (version uint64, uri string, hash []byte, err error)
 }
 
 // TreasuryKeeper is what territory needs of the treasury.

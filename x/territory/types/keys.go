@@ -59,6 +59,7 @@ var (
 	LeaseEndsKey         = collections.NewPrefix(33)
 	ResidencesKey        = collections.NewPrefix(34)
 	ResidentsKey         = collections.NewPrefix(35)
+	SitesKey             = collections.NewPrefix(36)
 	JournalTotalsPrefix  = collections.NewPrefix(21)
 	JournalTouchedPrefix = collections.NewPrefix(22)
 )

@@ -47,6 +47,15 @@ func (p Parcel) DeedKey() []byte {
 	return sum[:]
 }
 
+// SiteKey names the place of virtual land among titled parcels: its URI, byte by byte.
+func (p Parcel) SiteKey() []byte { return SiteKey(p.Deed.Document.URI) }
+
+// SiteKey names what is at a URI.
+func SiteKey(uri string) []byte {
+	sum := sha256.Sum256([]byte(uri))
+	return sum[:]
+}
+
 // Median is the median of the appraisals unexpired on a day, rounded down, and false
 // without any. An even number has the mean of the middle two.
 func Median(appraisals []Appraisal, day int64) (math.Int, bool) {
