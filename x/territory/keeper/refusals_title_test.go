@@ -153,7 +153,7 @@ var residenceRefusals = []refusal{
 		leased(n)
 		n.register.day = 1_000
 	}, do: declares(5, 1), want: types.ErrNoResidence},
-	{name: "there is no declaration to take back", given: shared, do: declares(2, 0), want: types.ErrNoResidence},
+	{name: "there is no declaration to take back", given: shared, do: declares(2, 0), want: types.ErrNotDeclared},
 }
 
 // plaza is virtual land.

@@ -17,7 +17,7 @@ func (k *Keeper) declareResidence(ctx context.Context, citizen, id uint64) error
 			return err
 		}
 		if !has {
-			return types.ErrNoResidence.Wrapf("citizen %d has declared none", citizen)
+			return types.ErrNotDeclared.Wrapf("citizen %d", citizen)
 		}
 		return k.leaveResidence(ctx, citizen)
 	}

@@ -44,4 +44,5 @@ var (
 	ErrNoResidence       = errors.Register(ModuleName, 39, "neither tenant nor stakeholder of the parcel")
 	ErrSiteTaken         = errors.Register(ModuleName, 40, "a titled parcel has the same URI")
 	ErrNoCapital         = errors.Register(ModuleName, 41, "the charter names no virtual capital")
+	ErrNotDeclared       = errors.Register(ModuleName, 42, "no residence is declared")
 )

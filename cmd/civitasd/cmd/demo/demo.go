@@ -34,8 +34,8 @@ func Command() *cobra.Command {
 		Short: "Tell the story of a nation on a real node",
 		Long: `Found the demonstration nation, run its validator on free loopback ports, and
 live through its first minutes: admission, a passport, residence, a lost key, due
-process, a petition that becomes a law of the purse, land that is bought together,
-a census, an amendment of the charter, and what the nation refuses.
+process, a petition that becomes a law of the purse, land that is bought together
+and let, a census, an amendment of the charter, and what the nation refuses.
 
 Every step runs civitasd or opens the REST API, as a person would. The command
 ends with an error at the first thing that is not as it must be.`,
@@ -89,6 +89,8 @@ func tell(out io.Writer, binary, dir string) error {
 		{"An epoch gives everybody a share", s.dividend},
 		{"Citizens buy a parcel of land together", s.buyLand},
 		{"What overlaps is refused, what borders is welcome", s.neighbours},
+		{"The land is let, and the rent reaches who bought it", s.lease},
+		{"A place on the net is the virtual capital", s.capital},
 		{"The census counts the nation", s.census},
 		{"The charter is amended, and consent is asked of everybody", s.amend},
 		{"An unconstitutional decision passes the vote and is stopped", s.unconstitutional},

@@ -124,7 +124,7 @@ func (s *story) neighbours() error {
 	if len(near.Neighbours) != 1 || near.Neighbours[0].ID != parcel {
 		return fmt.Errorf("the neighbours of parcel 1 are %v", near.Neighbours)
 	}
-	s.say("parcel %s borders on parcel 1 (%s), and both are the nation's", parcel, near.Neighbours[0].Contact)
+	s.say("parcel %s, the nation's, borders on parcel 1 (%s), which belongs to three citizens", parcel, near.Neighbours[0].Contact)
 	return nil
 }
 

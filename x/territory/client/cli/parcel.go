@@ -54,7 +54,7 @@ and until when that counts, who owns it, and its lease.`,
 		}
 		return p.parcel(s, set, id)
 	})
-	cmd.AddCommand(p.claimCmd())
+	cmd.AddCommand(p.claimCmd(), p.liveCmd())
 	return cmd
 }
 

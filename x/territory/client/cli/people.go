@@ -134,6 +134,8 @@ func plain() []wallet.Plain {
 		{Err: types.ErrNothingToClaim, Sentence: "Your stake has earned nothing since it was paid last, or you have none."},
 		{Err: types.ErrLeaseStatus, Sentence: "The lease is at a point at which that is not possible; `civitasd territory lease` shows where it stands."},
 		{Err: types.ErrNotManager, Sentence: "You do not manage this parcel: its steward does, and who holds more than half of it."},
+		{Err: types.ErrNoResidence, Sentence: "You have neither leased this parcel nor a stake in it, or it is no land to live on."},
+		{Err: types.ErrNotDeclared, Sentence: "You have not said where you live."},
 		{Err: types.ErrNotParty, Sentence: "The rent is paid, so that only the tenant may end the lease."},
 	}
 }
