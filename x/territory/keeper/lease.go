@@ -102,7 +102,7 @@ func (k *Keeper) payRent(ctx context.Context, from sdk.AccAddress, id uint64, pe
 		return l, sdk.Coin{}, types.ErrLeaseStatus.Wrapf("lease %d is %s", id, status)
 	}
 	if periods < 1 || periods > l.Periods-l.PeriodsPaid {
-		return l, sdk.Coin{}, types.ErrInvalidAmount.Wrapf("%d periods; from 1 to %d can be paid", periods, l.Periods-l.PeriodsPaid)
+		return l, sdk.Coin{}, types.ErrInvalidAmount.Wrapf("%d periods; of %d, %d are paid", periods, l.Periods, l.PeriodsPaid)
 	}
 	parcel, err := k.parcel(ctx, l.ParcelId)
 	if err != nil {
