@@ -23,7 +23,9 @@ func charterCommand() *cobra.Command {
 			contracttypes.LimitMinValidators:    "validators, at least",
 			contracttypes.LimitObjectionBps:     "objections that stop a coming version, of all citizens",
 			contracttypes.LimitSealGas:          "gas of one act of the seal, at most",
+			treasurytypes.LimitDues:             "dues of an epoch, at most",
 			treasurytypes.LimitIssuance:         "new currency in a year, of what there was, at most",
+			treasurytypes.LimitLevy:             "levy of an epoch, of what a parcel is worth, at most",
 			treasurytypes.LimitSpending:         "spending in an epoch, of what the fund held, at most",
 		},
 		Draft: func(file string) (contracttypes.Charter, error) {
