@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/civitas-chain/civitas/internal/isolate"
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
@@ -27,8 +28,9 @@ func (k *Keeper) BeginBlock(ctx context.Context) error {
 	return nil
 }
 
-// EndBlock pays what has left escrow and what streams owe that stopped, closes what has expired, folds the books,
-// and closes the last epoch when that is due. It runs after bank has credited the virtual accounts.
+// EndBlock pays what has left escrow and what streams owe that stopped, closes what has
+// expired and the last epoch when that is due, and folds the books. It runs after bank
+// has credited the virtual accounts.
 func (k *Keeper) EndBlock(ctx context.Context) error {
 	params, err := k.Params.Get(ctx)
 	if err != nil {
@@ -46,14 +48,9 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	// Before the epoch closes, which asks how many are entitled.
-	if err := k.books.Fold(ctx, nil); err != nil {
-		return err
-	}
 	if err := k.attempt(ctx, "close of the epoch", k.closeEpoch); err != nil {
 		return err
 	}
-	// Once more, so that no change waits for the next block.
 	if err := k.books.Fold(ctx, nil); err != nil {
 		return err
 	}
@@ -62,7 +59,7 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 }
 
 func (k *Keeper) attempt(ctx context.Context, name string, run func(context.Context) error) error {
-	if err := isolated(ctx, run); err != nil {
+	if err := isolate.Run(ctx, run); err != nil {
 		return emit(ctx, types.NewEventItemFailed(name, err))
 	}
 	return nil

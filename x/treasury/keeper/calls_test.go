@@ -10,7 +10,7 @@ import (
 
 // emptyBlockCalls is the number of calls to the stores of treasury and bank that the README
 // gives for the begin and the end of an empty block.
-const emptyBlockCalls = 19
+const emptyBlockCalls = 17
 
 func TestAnEmptyBlockMakesFewCalls(t *testing.T) {
 	n := newNation(t)

@@ -30,6 +30,10 @@ func (k *Keeper) closeEpoch(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// How many are entitled counts what this block has changed.
+	if err := k.books.Fold(ctx, nil); err != nil {
+		return err
+	}
 	rates, err := k.rates(ctx, current-1, params)
 	if err != nil {
 		return err
