@@ -2,11 +2,12 @@ package keeper
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/cosmos/gogoproto/proto"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/civitas-chain/civitas/internal/isolate"
 )
 
 // EndBlock folds the block's answers, follows the civic epoch, takes at most
@@ -26,26 +27,10 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 		{"snapshot", k.takeDueSnapshot},
 		{"pruning", k.prune},
 	} {
-		if err := isolate(ctx, step.run); err != nil {
+		if err := isolate.Run(ctx, step.run); err != nil {
 			sdk.UnwrapSDKContext(ctx).Logger().Error("census", "step", step.name, "err", err)
 		}
 	}
-	return nil
-}
-
-// isolate runs fn in a branch of the state and writes it only if fn succeeds. A
-// panic is an error.
-func isolate(ctx context.Context, fn func(context.Context) error) (err error) {
-	branch, write := sdk.UnwrapSDKContext(ctx).CacheContext()
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("panic: %v", r)
-		}
-	}()
-	if err := fn(branch); err != nil {
-		return err
-	}
-	write()
 	return nil
 }
 

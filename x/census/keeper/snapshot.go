@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/civitas-chain/civitas/internal/isolate"
 	"github.com/civitas-chain/civitas/x/census/types"
 )
 
@@ -34,7 +35,7 @@ func (k *Keeper) takeDueSnapshot(ctx context.Context) error {
 	if !drained {
 		return nil
 	}
-	err = isolate(ctx, func(ctx context.Context) error { return k.takeSnapshot(ctx, number) })
+	err = isolate.Run(ctx, func(ctx context.Context) error { return k.takeSnapshot(ctx, number) })
 	if err != nil {
 		return emit(ctx, types.NewEventSnapshotDelayed(number, err))
 	}

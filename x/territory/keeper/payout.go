@@ -3,13 +3,13 @@ package keeper
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"cosmossdk.io/collections"
 	"cosmossdk.io/math"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/civitas-chain/civitas/internal/isolate"
 	"github.com/civitas-chain/civitas/x/territory/types"
 )
 
@@ -62,7 +62,7 @@ func (k *Keeper) payDue(ctx context.Context, limit int) error {
 		if err := k.Payouts.Remove(ctx, payoutKey(p)); err != nil {
 			return err
 		}
-		paid := isolated(ctx, func(ctx context.Context) error {
+		paid := isolate.Run(ctx, func(ctx context.Context) error {
 			to, err := k.account(p.Recipient)
 			if err != nil {
 				return err
@@ -82,21 +82,5 @@ func (k *Keeper) payDue(ctx context.Context, limit int) error {
 			return err
 		}
 	}
-	return nil
-}
-
-// isolated runs fn so that its error or panic leaves no trace in the state and stops
-// nothing else.
-func isolated(ctx context.Context, fn func(context.Context) error) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("panic: %v", r)
-		}
-	}()
-	cached, write := sdk.UnwrapSDKContext(ctx).CacheContext()
-	if err := fn(cached); err != nil {
-		return err
-	}
-	write()
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/civitas-chain/civitas/internal/isolate"
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
@@ -66,7 +67,7 @@ func (k *Keeper) settleDividend(ctx context.Context, number uint64, forfeited bo
 		return nil
 	}
 	if !forfeited {
-		paid := isolated(ctx, func(ctx context.Context) error { return k.payOut(ctx, number, owed) })
+		paid := isolate.Run(ctx, func(ctx context.Context) error { return k.payOut(ctx, number, owed) })
 		if paid == nil {
 			return emit(ctx, types.NewEventDividendClaimed(number, owed, window.Newest))
 		}

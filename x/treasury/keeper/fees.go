@@ -10,6 +10,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
 
+	"github.com/civitas-chain/civitas/internal/isolate"
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
@@ -65,7 +66,7 @@ func (k *Keeper) payProposer(ctx context.Context, share sdk.Coins) (string, erro
 	if err != nil {
 		return "", err
 	}
-	err = isolated(ctx, func(ctx context.Context) error {
+	err = isolate.Run(ctx, func(ctx context.Context) error {
 		return k.bank.SendCoinsFromModuleToAccount(ctx, k.feeCollector, operator, share)
 	})
 	if err != nil {

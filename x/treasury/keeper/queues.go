@@ -11,6 +11,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/civitas-chain/civitas/internal/isolate"
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
@@ -43,11 +44,11 @@ func (k *Keeper) releaseOne(ctx context.Context, key collections.Triple[int64, u
 	if err != nil {
 		return err
 	}
-	paid := isolated(ctx, func(ctx context.Context) error { return k.pay(ctx, d) })
+	paid := isolate.Run(ctx, func(ctx context.Context) error { return k.pay(ctx, d) })
 	if paid == nil {
 		return nil
 	}
-	failed := isolated(ctx, func(ctx context.Context) error {
+	failed := isolate.Run(ctx, func(ctx context.Context) error {
 		d := d
 		d.Status, d.Reason = types.DISBURSEMENT_STATUS_FAILED, reasonOf(paid)
 		if err := k.undo(ctx, d); err != nil {
@@ -164,7 +165,7 @@ func (k *Keeper) closeDue(ctx context.Context, budget uint32) error {
 // closeOne closes one appropriation, or postpones it. It is over in any case:
 // a postponed one has ended.
 func (k *Keeper) closeOne(ctx context.Context, key collections.Pair[int64, uint64], day int64) error {
-	failed := isolated(ctx, func(ctx context.Context) error { return k.closeAppropriation(ctx, key.K2()) })
+	failed := isolate.Run(ctx, func(ctx context.Context) error { return k.closeAppropriation(ctx, key.K2()) })
 	if failed == nil {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/civitas-chain/civitas/internal/isolate"
 	"github.com/civitas-chain/civitas/x/treasury/types"
 )
 
@@ -84,7 +85,7 @@ func (k *Keeper) settleStream(ctx context.Context, s types.Stream) (sdk.Coin, er
 	}
 	var failed error
 	if owed.IsPositive() {
-		failed = isolated(ctx, func(ctx context.Context) error { return k.payStream(ctx, a, s, owed) })
+		failed = isolate.Run(ctx, func(ctx context.Context) error { return k.payStream(ctx, a, s, owed) })
 	}
 	if failed == nil {
 		a.PayStream(&s, owed)
@@ -148,7 +149,7 @@ func (k *Keeper) settleOne(ctx context.Context, key collections.Triple[int64, ui
 	if err != nil {
 		return err
 	}
-	failed := isolated(ctx, func(ctx context.Context) error {
+	failed := isolate.Run(ctx, func(ctx context.Context) error {
 		if err := k.dequeue(ctx, s); err != nil {
 			return err
 		}
