@@ -3,9 +3,6 @@ package cli
 import (
 	"fmt"
 
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
-
 	"github.com/civitas-chain/civitas/internal/client/prose"
 	"github.com/civitas-chain/civitas/internal/client/wallet"
 	"github.com/civitas-chain/civitas/x/citizenship/types"
@@ -82,9 +79,9 @@ func (a Admission) missing() string {
 func (p Ports) admission(s *wallet.Session, account, done string) (Admission, error) {
 	told := Admission{Done: done, Applicant: account}
 	res, err := types.NewQueryClient(s.Context).Application(s.Ctx(), &types.QueryApplicationRequest{Applicant: account})
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		person, err := p.byAccount(s, account)
-		if notFound(err) {
+		if wallet.NotFound(err) {
 			return told, nil
 		}
 		told.Number = person.Citizen.Number
@@ -117,7 +114,7 @@ func (p Ports) byAccount(s *wallet.Session, account string) (types.QueryCitizenB
 func (p Ports) me(s *wallet.Session) (types.CitizenRecord, error) {
 	res, err := p.byAccount(s, s.Me())
 	switch {
-	case notFound(err):
+	case wallet.NotFound(err):
 		return types.CitizenRecord{}, wallet.Refusal{Sentence: fmt.Sprintf("%s is nobody's account: become a citizen first, with `civitasd citizen apply`.", s.Me())}
 	case err != nil:
 		return types.CitizenRecord{}, err
@@ -128,5 +125,3 @@ func (p Ports) me(s *wallet.Session) (types.CitizenRecord, error) {
 	}
 	return res.Citizen, nil
 }
-
-func notFound(err error) bool { return status.Code(err) == codes.NotFound }

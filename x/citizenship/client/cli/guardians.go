@@ -186,7 +186,7 @@ func (p Ports) number(s *wallet.Session, text string) (uint64, error) {
 		return 0, err
 	}
 	res, err := p.byAccount(s, account)
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		return 0, wallet.Refusal{Sentence: account + " is nobody's account."}
 	}
 	return res.Citizen.Number, err

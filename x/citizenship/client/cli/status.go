@@ -187,7 +187,7 @@ func (p Ports) statusCmd() *cobra.Command {
 		}
 		if number, err := strconv.ParseUint(args[0], 10, 64); err == nil {
 			res, err := types.NewQueryClient(s.Context).Citizen(s.Ctx(), &types.QueryCitizenRequest{Number: number})
-			if notFound(err) {
+			if wallet.NotFound(err) {
 				return nil, wallet.Refusal{Sentence: fmt.Sprintf("Nobody has the number %d.", number)}
 			}
 			if err != nil {
@@ -206,7 +206,7 @@ func (p Ports) statusCmd() *cobra.Command {
 // statusOf is where the holder of an account stands.
 func (p Ports) statusOf(s *wallet.Session, account string) (wallet.Facts, error) {
 	res, err := p.byAccount(s, account)
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		return p.unknown(s, account)
 	}
 	if err != nil {

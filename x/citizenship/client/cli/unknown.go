@@ -42,7 +42,7 @@ func (p Ports) unknown(s *wallet.Session, account string) (wallet.Facts, error) 
 		told.Application = &application
 	}
 	res, err := types.NewQueryClient(s.Context).Invitation(s.Ctx(), &types.QueryInvitationRequest{Invitee: account})
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		return told, nil
 	}
 	if err != nil {

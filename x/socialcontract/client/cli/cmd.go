@@ -2,7 +2,6 @@ package cli
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"google.golang.org/grpc/codes"
@@ -59,14 +58,8 @@ build/nation/node0: add --home build/nation/node0 there.`,
 	return cmd
 }
 
-// parseID reads the number of a referendum.
-func parseID(text string) (uint64, error) {
-	id, err := strconv.ParseUint(strings.TrimPrefix(text, "#"), 10, 64)
-	if err != nil || id == 0 {
-		return 0, wallet.Refusal{Sentence: strconv.Quote(text) + " is no number of a referendum; `civitasd referendum list` shows them."}
-	}
-	return id, nil
-}
+// aReferendum is what the number of one is a number of.
+const aReferendum = "a referendum; `civitasd referendum list` shows them"
 
 // referendum asks for one referendum.
 func (p Ports) referendum(s *wallet.Session, id uint64) (*types.QueryReferendumResponse, error) {

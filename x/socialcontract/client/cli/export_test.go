@@ -24,7 +24,6 @@ func (p CharterPorts) Show(v Shown, e Edition, article string, tables bool) Show
 
 // For the tests of what is read, and of what a person is asked.
 var (
-	ParseID        = parseID
 	ParseOption    = parseOption
 	ParseStatus    = parseStatus
 	ProposeWarning = proposeWarning

@@ -55,7 +55,7 @@ func (p Ports) mark(
 	tell func(m *Mark, res *types.QueryReferendumResponse, at clock, args []string),
 ) *cobra.Command {
 	return p.Act(cmd, func(s *wallet.Session, args []string) (wallet.Act, error) {
-		id, err := parseID(args[0])
+		id, err := wallet.ParseID(args[0], aReferendum)
 		if err != nil {
 			return wallet.Act{}, err
 		}

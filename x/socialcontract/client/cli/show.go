@@ -20,7 +20,7 @@ func (p Ports) showCmd() *cobra.Command {
 has to reach. A bar has a mark at what is needed. With --from also how you voted.`,
 		Example: "civitasd referendum show 1\ncivitasd referendum show 1 --from ada",
 	}, func(s *wallet.Session, args []string) (wallet.Facts, error) {
-		id, err := parseID(args[0])
+		id, err := wallet.ParseID(args[0], aReferendum)
 		if err != nil {
 			return nil, err
 		}

@@ -48,15 +48,6 @@ func TestWrap(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	for _, text := range []string{"3", "#3"} {
-		id, err := cli.ParseID(text)
-		require.NoError(t, err)
-		require.EqualValues(t, 3, id)
-	}
-	for _, text := range []string{"", "0", "-1", "lighthouse", "99999999999999999999"} {
-		_, err := cli.ParseID(text)
-		require.ErrorContains(t, err, "is no number of a referendum")
-	}
 	for text, want := range map[string]types.VoteOption{"yes": types.VOTE_OPTION_YES, "No": types.VOTE_OPTION_NO, "ABSTAIN": types.VOTE_OPTION_ABSTAIN} {
 		option, err := cli.ParseOption(text)
 		require.NoError(t, err)

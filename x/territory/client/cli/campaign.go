@@ -44,12 +44,12 @@ show that campaign.`,
 		if len(args) == 0 {
 			return p.campaigns(s, set)
 		}
-		id, err := parseID(args[0], "a campaign; `civitasd territory campaign` lists them")
+		id, err := wallet.ParseID(args[0], "a campaign; `civitasd territory campaign` lists them")
 		if err != nil {
 			return nil, err
 		}
 		res, err := types.NewQueryClient(s.Context).Campaign(s.Ctx(), &types.QueryCampaignRequest{CampaignId: id})
-		if notFound(err) {
+		if wallet.NotFound(err) {
 			return nil, wallet.Refusal{Sentence: fmt.Sprintf("There is no campaign %d; `civitasd territory campaign` lists them.", id)}
 		}
 		return Campaign{set, res}, err
@@ -194,7 +194,7 @@ func (p Ports) withdrawCmd() *cobra.Command {
 		Use: "withdraw <campaign>", Short: "Take a pledge back from an open campaign", Args: cobra.ExactArgs(1),
 		Example: "civitasd territory campaign withdraw 1 --from ada --yes",
 	}, func(s *wallet.Session, args []string) (wallet.Act, error) {
-		id, err := parseID(args[0], "a campaign")
+		id, err := wallet.ParseID(args[0], "a campaign")
 		return wallet.Act{
 			Msg:     &types.MsgWithdrawPledge{Citizen: s.Me(), CampaignId: id, Amount: math.ZeroInt()},
 			Warning: fmt.Sprintf("You take all of your pledge to campaign %d back.", id),
@@ -214,7 +214,7 @@ func (p Ports) refundCmd() *cobra.Command {
 		Use: "refund <campaign>", Short: "Take back what a campaign did not use of a pledge", Args: cobra.ExactArgs(1),
 		Example: "civitasd territory campaign refund 1 --from ada --yes",
 	}, func(s *wallet.Session, args []string) (wallet.Act, error) {
-		id, err := parseID(args[0], "a campaign")
+		id, err := wallet.ParseID(args[0], "a campaign")
 		return wallet.Act{
 			Msg:     &types.MsgRefund{Citizen: s.Me(), CampaignId: id},
 			Warning: fmt.Sprintf("You take back what campaign %d owes you.", id),

@@ -4,7 +4,6 @@ import treasurycli "github.com/civitas-chain/civitas/x/treasury/client/cli"
 
 // For the tests of what is drawn.
 var (
-	ParseID   = parseID
 	ParseCoin = parseCoin
 	Plain     = plain
 )

@@ -60,12 +60,12 @@ the rent is paid, and when the lease ends if nothing more is paid.`,
 }
 
 func (p Ports) lease(s *wallet.Session, set setting, text string) (Lease, error) {
-	id, err := parseID(text, "a lease; `civitasd territory lease` lists them")
+	id, err := wallet.ParseID(text, "a lease; `civitasd territory lease` lists them")
 	if err != nil {
 		return Lease{}, err
 	}
 	res, err := types.NewQueryClient(s.Context).Lease(s.Ctx(), &types.QueryLeaseRequest{LeaseId: id})
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		return Lease{}, wallet.Refusal{Sentence: fmt.Sprintf("There is no lease %d; `civitasd territory lease` lists them.", id)}
 	}
 	return Lease{set, res}, err

@@ -48,7 +48,7 @@ and until when that counts, who owns it, and its lease.`,
 		if len(args) == 0 {
 			return p.parcels(s, set)
 		}
-		id, err := parseID(args[0], "a parcel; `civitasd territory parcel` lists them")
+		id, err := wallet.ParseID(args[0], "a parcel; `civitasd territory parcel` lists them")
 		if err != nil {
 			return nil, err
 		}
@@ -78,7 +78,7 @@ func (p Ports) parcel(s *wallet.Session, set setting, id uint64) (Parcel, error)
 	v := Parcel{setting: set}
 	var err error
 	v.QueryParcelResponse, err = client.Parcel(s.Ctx(), &types.QueryParcelRequest{ParcelId: id})
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		return v, wallet.Refusal{Sentence: fmt.Sprintf("There is no parcel %d; `civitasd territory parcel` lists them.", id)}
 	}
 	if err != nil {
@@ -210,7 +210,7 @@ func (p Ports) claimCmd() *cobra.Command {
 		Use: "claim <parcel>", Short: "Be paid what your stake in a parcel has earned", Args: cobra.ExactArgs(1),
 		Example: "civitasd territory parcel claim 1 --from ada --yes",
 	}, func(s *wallet.Session, args []string) (wallet.Act, error) {
-		id, err := parseID(args[0], "a parcel")
+		id, err := wallet.ParseID(args[0], "a parcel")
 		return wallet.Act{
 			Msg:     &types.MsgClaimRent{Citizen: s.Me(), ParcelId: id},
 			Warning: fmt.Sprintf("You are paid what your stake in parcel %d has earned.", id),
@@ -227,7 +227,7 @@ func (p Ports) claimCmd() *cobra.Command {
 
 // idAndCoin reads a number and an amount.
 func idAndCoin(args []string) (id uint64, amount sdk.Coin, err error) {
-	if id, err = parseID(args[0], "a campaign"); err != nil {
+	if id, err = wallet.ParseID(args[0], "a campaign"); err != nil {
 		return 0, amount, err
 	}
 	amount, err = parseCoin(args[1])

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
 
 	"cosmossdk.io/math"
 
@@ -77,15 +75,6 @@ func (p Ports) act(cmd cobra.Command, prepare func(s *wallet.Session, args []str
 	return command
 }
 
-// parseID reads a number that is at least 1.
-func parseID(text, what string) (uint64, error) {
-	id, err := strconv.ParseUint(strings.TrimPrefix(text, "#"), 10, 64)
-	if err != nil || id == 0 {
-		return 0, wallet.Refusal{Sentence: strconv.Quote(text) + " is no number of " + what + "."}
-	}
-	return id, nil
-}
-
 // parseCoin reads an amount in base units, such as 250000uciv.
 func parseCoin(text string) (sdk.Coin, error) {
 	coin, err := sdk.ParseCoinNormalized(text)
@@ -94,8 +83,6 @@ func parseCoin(text string) (sdk.Coin, error) {
 	}
 	return coin, nil
 }
-
-func notFound(err error) bool { return status.Code(err) == codes.NotFound }
 
 // word is the name of a status in small letters.
 func word(name, prefix string) string {

@@ -41,7 +41,7 @@ back is gone from the register, but not from the blocks of the past.`,
 		if args[0] == nowhere {
 			return act, nil
 		}
-		id, err := parseID(args[0], "a parcel")
+		id, err := wallet.ParseID(args[0], "a parcel")
 		act.Msg = &types.MsgDeclareResidence{Citizen: s.Me(), ParcelId: id}
 		act.Warning = fmt.Sprintf("Everybody can read that you live in parcel %d, in the blocks even after you take it back.", id)
 		act.Tell = func(wallet.Receipt) (wallet.Facts, error) { return Residence{Parcel: id}, nil }

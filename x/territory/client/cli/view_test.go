@@ -120,13 +120,6 @@ func TestLeaseScreens(t *testing.T) {
 }
 
 func TestWhatIsTyped(t *testing.T) {
-	for _, wrong := range []string{"", "0", "-1", "x", "18446744073709551616"} {
-		_, err := cli.ParseID(wrong, "a parcel")
-		require.ErrorAs(t, err, &wallet.Refusal{}, wrong)
-	}
-	id, err := cli.ParseID("#12", "a parcel")
-	require.NoError(t, err)
-	require.Equal(t, uint64(12), id)
 	for _, wrong := range []string{"", "12", "-5uciv", "0uciv", "uciv"} {
 		_, err := cli.ParseCoin(wrong)
 		require.ErrorAs(t, err, &wallet.Refusal{}, wrong)

@@ -30,7 +30,7 @@ stopped, or is promised to streams, and what is left. With a number, show that a
 		Example: "civitasd treasury budget\ncivitasd treasury budget --office treasurer\ncivitasd treasury budget 1 # once there is one",
 	}, func(s *wallet.Session, args []string) (wallet.Facts, error) {
 		if len(args) == 1 {
-			id, err := parseID(args[0], "an appropriation; `civitasd treasury budget` lists them")
+			id, err := wallet.ParseID(args[0], "an appropriation; `civitasd treasury budget` lists them")
 			if err != nil {
 				return nil, err
 			}
@@ -121,7 +121,7 @@ func (p Ports) escrow(s *wallet.Session, a types.Appropriation) ([]types.Disburs
 func (p Ports) appropriation(s *wallet.Session, id uint64) (Shown, error) {
 	client := types.NewQueryClient(s.Context)
 	res, err := client.Appropriation(s.Ctx(), &types.QueryAppropriationRequest{Id: id})
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		return Shown{}, noAppropriation(id)
 	}
 	if err != nil {

@@ -51,7 +51,7 @@ func (p Ports) member(s *wallet.Session, args []string) (uint64, error) {
 		}
 		account = s.Me()
 	default:
-		if number, err := parseID(args[0], ""); err == nil {
+		if number, err := wallet.ParseID(args[0], ""); err == nil {
 			return number, nil
 		}
 		var err error
@@ -60,7 +60,7 @@ func (p Ports) member(s *wallet.Session, args []string) (uint64, error) {
 		}
 	}
 	res, err := citizenshiptypes.NewQueryClient(s.Context).CitizenByAccount(s.Ctx(), &citizenshiptypes.QueryCitizenByAccountRequest{Account: account})
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		return 0, wallet.Refusal{Sentence: account + " is nobody's account: `civitasd citizen status` tells more."}
 	}
 	if err != nil {

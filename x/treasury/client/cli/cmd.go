@@ -3,12 +3,7 @@
 package cli
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/spf13/cobra"
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
 
 	"github.com/cosmos/cosmos-sdk/client"
 
@@ -59,14 +54,3 @@ func (p Ports) act(cmd cobra.Command, prepare func(s *wallet.Session, args []str
 	command.Flags().Bool(flagBase, false, "Show amounts in base units")
 	return command
 }
-
-// parseID reads a number that is at least 1.
-func parseID(text, what string) (uint64, error) {
-	id, err := strconv.ParseUint(strings.TrimPrefix(text, "#"), 10, 64)
-	if err != nil || id == 0 {
-		return 0, wallet.Refusal{Sentence: strconv.Quote(text) + " is no number of " + what + "."}
-	}
-	return id, nil
-}
-
-func notFound(err error) bool { return status.Code(err) == codes.NotFound }

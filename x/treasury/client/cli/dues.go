@@ -98,7 +98,7 @@ func (p Ports) arrears(s *wallet.Session, a Arrears) (Arrears, error) {
 // dues gathers what a citizen owes.
 func (p Ports) dues(s *wallet.Session, number uint64) (Arrears, error) {
 	res, err := types.NewQueryClient(s.Context).Dues(s.Ctx(), &types.QueryDuesRequest{Citizen: number})
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		return Arrears{}, wallet.Refusal{Sentence: fmt.Sprintf("Nobody has the number %d.", number)}
 	}
 	if err != nil {

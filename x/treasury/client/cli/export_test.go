@@ -5,7 +5,6 @@ var (
 	Bars        = bars
 	ParsePeriod = parsePeriod
 	ParsePurse  = parsePurse
-	ParseID     = parseID
 	Export      = export
 	Checked     = checked
 	ToPay       = Arrears.toPay

@@ -13,7 +13,7 @@ import (
 
 // levy gathers what is owed on a parcel.
 func (p Ports) levy(s *wallet.Session, text string) (Arrears, error) {
-	parcel, err := parseID(text, "a parcel; `civitasd query territory parcels` lists them")
+	parcel, err := wallet.ParseID(text, "a parcel; `civitasd query territory parcels` lists them")
 	if err != nil {
 		return Arrears{}, err
 	}

@@ -29,7 +29,7 @@ func (p Ports) money(s *wallet.Session, denoms ...string) (Money, error) {
 			continue
 		}
 		res, err := bank.DenomMetadata(s.Ctx(), &banktypes.QueryDenomMetadataRequest{Denom: denom})
-		if notFound(err) {
+		if wallet.NotFound(err) {
 			continue
 		}
 		if err != nil {

@@ -48,7 +48,7 @@ func (p Ports) streamListCmd() *cobra.Command {
 		if len(args) > 0 {
 			return nil, wallet.Refusal{Sentence: "Ask for those to somebody or of an appropriation, not for both."}
 		}
-		id, err := parseID(s.Flag(flagAppropriation), "an appropriation; `civitasd treasury budget` lists them")
+		id, err := wallet.ParseID(s.Flag(flagAppropriation), "an appropriation; `civitasd treasury budget` lists them")
 		if err != nil {
 			return nil, err
 		}
@@ -65,7 +65,7 @@ func (p Ports) streams(s *wallet.Session, req types.QueryStreamsRequest) (Stream
 		req.Pagination = &query.PageRequest{Reverse: true, Limit: shownStreams}
 	}
 	res, err := types.NewQueryClient(s.Context).Streams(s.Ctx(), &req)
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		return list, noAppropriation(req.Appropriation)
 	}
 	if err != nil {
@@ -94,7 +94,7 @@ func (p Ports) streams(s *wallet.Session, req types.QueryStreamsRequest) (Stream
 // accrued asks for a stream and what of it has accrued.
 func (p Ports) accrued(s *wallet.Session, appropriation, number uint64) (Stream, error) {
 	res, err := types.NewQueryClient(s.Context).Stream(s.Ctx(), &types.QueryStreamRequest{Appropriation: appropriation, Number: number})
-	if notFound(err) {
+	if wallet.NotFound(err) {
 		return Stream{}, wallet.Refusal{Sentence: fmt.Sprintf(
 			"There is no stream %d/%d; `civitasd treasury stream list --appropriation %d` lists them.", appropriation, number, appropriation)}
 	}

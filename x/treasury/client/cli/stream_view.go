@@ -42,8 +42,8 @@ func parseStream(text string) (appropriation, number uint64, err error) {
 		return 0, 0, wallet.Refusal{Sentence: strconv.Quote(text) + " is no number of a stream, which is that of its appropriation and its own: 1/2."}
 	}
 	const what = "a stream, which is that of its appropriation and its own: 1/2"
-	if appropriation, err = parseID(of, what); err == nil {
-		number, err = parseID(own, what)
+	if appropriation, err = wallet.ParseID(of, what); err == nil {
+		number, err = wallet.ParseID(own, what)
 	}
 	return appropriation, number, err
 }

@@ -82,16 +82,6 @@ func TestParsePurse(t *testing.T) {
 	require.ErrorContains(t, err, `There is no purse "pocket"; there are fund, escrow`)
 }
 
-func TestParseID(t *testing.T) {
-	id, err := cli.ParseID("#7", "an appropriation")
-	require.NoError(t, err)
-	require.EqualValues(t, 7, id)
-	for _, text := range []string{"", "0", "-1", "one"} {
-		_, err := cli.ParseID(text, "an appropriation")
-		require.ErrorContains(t, err, "is no number of an appropriation.")
-	}
-}
-
 // Who pays names the epochs, so that one that closes meanwhile stays out.
 func TestToPay(t *testing.T) {
 	dues := cli.Arrears{Citizen: 2, Owed: coin(1_500_000), Epochs: closes()}
