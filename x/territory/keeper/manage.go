@@ -152,7 +152,8 @@ func (k *Keeper) transferParcel(ctx context.Context, msg *types.MsgTransferParce
 	return parcel, emit(ctx, &types.EventParcelTransferred{ParcelId: parcel.Id, TitleId: parcel.TitleId, Owner: owner})
 }
 
-// owns refuses whoever is not the only owner of a parcel.
+// owns refuses whoever is not the only owner of a parcel, and pays what the stake has
+// earned: where the parcel gets another title, nobody could claim it by the parcel.
 func (k *Keeper) owns(ctx context.Context, account string, parcel types.Parcel) error {
 	if parcel.TitleId == 0 {
 		if !k.isSeal(ctx, account) {
@@ -160,7 +161,7 @@ func (k *Keeper) owns(ctx context.Context, account string, parcel types.Parcel) 
 		}
 		return nil
 	}
-	number, _, err := k.numberOf(ctx, account)
+	number, to, err := k.numberOf(ctx, account)
 	if err != nil {
 		return err
 	}
@@ -174,6 +175,9 @@ func (k *Keeper) owns(ctx context.Context, account string, parcel types.Parcel) 
 	}
 	if !h.All(t) {
 		return types.ErrNotOwner.Wrapf("citizen %d holds %s of %s units of parcel %d", number, h.Units, t.Units, parcel.Id)
+	}
+	if h, _, err = k.pay(ctx, t, h, to); err != nil {
+		return err
 	}
 	return k.keep(ctx, h)
 }

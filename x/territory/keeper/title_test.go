@@ -155,16 +155,21 @@ func TestMsgTransferParcel(t *testing.T) {
 	require.NoError(t, rents(addr(2), 1)(n)) // the lease goes with the parcel
 	require.NoError(t, takes(5, 1, coin(100))(n))
 	require.NoError(t, cedes(addr(2), 1, addr(3))(n))
+	n.saw(&types.EventRentClaimed{TitleId: 1, Citizen: 2, Amount: coin(90)}) // first, or nobody could claim it
 	require.NoError(t, pays(5, 1, 1)(n))
 	require.Equal(t, map[uint64][2]int64{3: {types.GrantUnits, 90}}, n.stakes(1))
-	require.Equal(t, int64(90), n.title(1).Earned.Int64()) // of citizen 2, still
+	n.block()
+	require.Equal(t, int64(purse+90), n.balance(2))
 	require.NoError(t, gives(3, 1, 4, 1)(n))
 	require.ErrorIs(t, cedes(addr(3), 1, "")(n), types.ErrNotOwner)
 	require.NoError(t, gives(4, 1, 3, 0)(n))
+	require.NoError(t, pays(5, 1, 1)(n))
 	require.NoError(t, cedes(addr(3), 1, "")(n))
 	n.saw(&types.EventParcelTransferred{ParcelId: 1})
 	require.True(t, must(n.query.Stakes(n.outside(), &types.QueryStakesRequest{ParcelId: 1})).Nation)
 	n.block()
+	require.Equal(t, int64(purse+180), n.balance(3))
+	require.True(t, must(n.k.ExportGenesis(n.outside())).Owed().IsZero())
 }
 
 func TestMsgSplitParcelAndMsgMergeParcels(t *testing.T) {
