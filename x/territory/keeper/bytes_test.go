@@ -57,14 +57,19 @@ func greatestCampaign(n *nation) {
 	hash, err := square(500, 500, 10).Hash()
 	require.NoError(n, err)
 	require.NoError(n, launch(func(m *types.MsgLaunchCampaign) {
-		m.Title, m.TitleReference = strings.Repeat("t", types.MaxTextLen), strings.Repeat("r", types.MaxTextLen)
+		great(m)
 		m.BoundaryHash, m.Goal = hash, tooMuch.SubRaw(1)
-		m.Milestones = []uint64{1_250, 1_250, 1_250, 1_250, 1_250, 1_250, 1_250, 1_250}
-		m.Documents = nil
-		for range types.MaxDocuments {
-			m.Documents = append(m.Documents, longPaper("offer"))
-		}
 	})(n))
+}
+
+// great makes a campaign long in every word.
+func great(m *types.MsgLaunchCampaign) {
+	m.Title, m.TitleReference = strings.Repeat("t", types.MaxTextLen), strings.Repeat("r", types.MaxTextLen)
+	m.Milestones = []uint64{1_250, 1_250, 1_250, 1_250, 1_250, 1_250, 1_250, 1_250}
+	m.Documents = nil
+	for range types.MaxDocuments {
+		m.Documents = append(m.Documents, longPaper("offer"))
+	}
 }
 
 // greatest adds what is as large as messages can make it.

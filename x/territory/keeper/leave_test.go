@@ -1,9 +1,12 @@
 package keeper_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"cosmossdk.io/math"
 
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 
@@ -47,4 +50,57 @@ func TestWhoLeavesSettlesWithinTheGasOfAHook(t *testing.T) {
 			require.Empty(t, n.active(2))
 		})
 	}
+}
+
+// So does who has pledges with an excess to the greatest campaigns that were halted,
+// whether or not the queue has come to them. What stakes are left with stays theirs.
+func TestWhoLeavesHaltedCampaignsSettlesWithinTheGasOfAHook(t *testing.T) {
+	for name, queued := range map[string]bool{"after the queue": true, "before the queue": false} {
+		t.Run(name, func(t *testing.T) {
+			n := newNation(t)
+			for range types.MaxPledgesPerCitizen {
+				buysGreatest(n)
+			}
+			last := n.campaign(types.MaxPledgesPerCitizen).ClosingDay
+			n.register.day = last + 1
+			if queued {
+				n.block()
+			}
+			ctx, write := n.outside().CacheContext()
+			ctx = ctx.WithTxIndex(0).WithGasMeter(storetypes.NewGasMeter(citizenshiptypes.HookGas))
+			require.NoError(t, n.k.Settle(ctx, 2))
+			t.Logf("%d gas", ctx.GasMeter().GasConsumed())
+			write()
+			n.block()
+			require.Equal(t, int64(purse-50*types.MaxPledgesPerCitizen), n.balance(2))
+			require.NoError(t, refund(2, 1)(n))
+			n.saw(&types.EventRentClaimed{TitleId: 1, Citizen: 2, Amount: coin(44)}) // of 88 that one milestone left
+			n.block()
+		})
+	}
+}
+
+// buysGreatest buys the greatest parcel with the greatest campaign that citizens 2 and
+// 3 can pay, overpaid by 40.
+func buysGreatest(n *nation) {
+	n.Helper()
+	next, err := n.k.NextCampaign.Peek(n.outside())
+	require.NoError(n, err)
+	boundary := square(20*int32(next), 500, 10)
+	hash, err := boundary.Hash()
+	require.NoError(n, err)
+	reference := fmt.Sprintf("%0*d", types.MaxTextLen, next)
+	require.NoError(n, launch(func(m *types.MsgLaunchCampaign) {
+		great(m)
+		m.TitleReference, m.BoundaryHash, m.Goal = reference, hash, math.NewInt(100)
+	})(n))
+	n.pledges(2, next, 70)
+	n.pledges(3, next, 70)
+	n.block()
+	m := registration(reference, boundary, next)
+	m.Deed.Document = longPaper("deed")
+	r, err := do(n, n.msg.RegisterParcel, m)
+	require.NoError(n, err)
+	require.NoError(n, survey(surveyor, r.ParcelId, longPaper("survey"))(n))
+	n.block()
 }

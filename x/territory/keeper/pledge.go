@@ -179,13 +179,19 @@ func (k *Keeper) refund(ctx context.Context, number uint64, to sdk.AccAddress, i
 	if c.StatusOn(day) == types.CAMPAIGN_STATUS_HALTED {
 		return k.refundHalted(ctx, number, to, c)
 	}
-	p, err := k.pledgeOf(ctx, id, number)
+	return k.refundPledge(ctx, number, to, c, day)
+}
+
+// refundPledge gives back what a campaign did not use of a pledge, but not what the
+// stake has earned.
+func (k *Keeper) refundPledge(ctx context.Context, number uint64, to sdk.AccAddress, c types.Campaign, day int64) (sdk.Coin, error) {
+	p, err := k.pledgeOf(ctx, c.Id, number)
 	if err != nil {
 		return sdk.Coin{}, err
 	}
 	amount := c.RefundableOf(p, day)
 	if !amount.IsPositive() {
-		return sdk.Coin{}, types.ErrNothingToRefund.Wrapf("campaign %d is %s", id, c.StatusOn(day))
+		return sdk.Coin{}, types.ErrNothingToRefund.Wrapf("campaign %d is %s", c.Id, c.StatusOn(day))
 	}
 	if amount.Equal(p.Total()) {
 		p.Earlier, p.Latest = math.ZeroInt(), math.ZeroInt()
@@ -196,7 +202,7 @@ func (k *Keeper) refund(ctx context.Context, number uint64, to sdk.AccAddress, i
 		return sdk.Coin{}, err
 	}
 	coin := sdk.NewCoin(c.Denom, amount)
-	return coin, emit(ctx, &types.EventRefunded{CampaignId: id, Citizen: number, Amount: coin})
+	return coin, emit(ctx, &types.EventRefunded{CampaignId: c.Id, Citizen: number, Amount: coin})
 }
 
 // giveBack writes a pledge that was reduced, books out of it what did not come in in
@@ -222,8 +228,9 @@ func (k *Keeper) giveBack(ctx context.Context, c types.Campaign, p types.Pledge,
 }
 
 // Settle frees the pledges of a person who leaves: those to open campaigns are
-// withdrawn, refunds are taken. Stakes, and pledges that wait in escrow for a deed, stay
-// the person's; their money may be refunded later. At most 24 pledges.
+// withdrawn, refunds of pledges are taken. Stakes with what they earn, what a halted
+// campaign left included, and pledges that wait in escrow for a deed, stay the person's;
+// their money may be claimed later. At most 24 pledges.
 func (k *Keeper) Settle(ctx context.Context, number uint64) error {
 	campaigns, err := k.activePledges(ctx, number)
 	if err != nil {
@@ -243,7 +250,7 @@ func (k *Keeper) Settle(ctx context.Context, number uint64) error {
 		}
 		if c.StatusOn(day) == types.CAMPAIGN_STATUS_OPEN {
 			_, err = k.withdraw(ctx, number, to, id, math.ZeroInt())
-		} else if _, err = k.refund(ctx, number, to, id); errors.Is(err, types.ErrNothingToRefund) {
+		} else if _, err = k.refundPledge(ctx, number, to, c, day); errors.Is(err, types.ErrNothingToRefund) {
 			err = nil
 		}
 		if err != nil {
