@@ -170,7 +170,7 @@ func TestGenesisValidate(t *testing.T) {
 		"a title without units":      func(g *types.GenesisState) { g.Titles[1].Units = math.ZeroInt() },
 		"a title with more units":    func(g *types.GenesisState) { g.Titles[1].Units = g.Titles[1].Units.AddRaw(1) },
 		"a title that earned more":   func(g *types.GenesisState) { g.Titles[1].Earned = g.Titles[1].Earned.AddRaw(1) },
-		"a title of absurd earnings": func(g *types.GenesisState) { g.Titles[1].Earned = tooMuch.Mul(tooMuch.QuoRaw(2)) },
+		"a title of absurd earnings": func(g *types.GenesisState) { g.Titles[1].Earned = tooMuch.Mul(tooMuch).MulRaw(1 << 8) },
 		"a bought campaign untitled": func(g *types.GenesisState) { g.Titles[0].CampaignId = 0 },
 		"a holding of no title":      func(g *types.GenesisState) { g.Holdings[0].TitleId = 77 },
 		"a holding twice":            func(g *types.GenesisState) { g.Holdings[1] = g.Holdings[0] },

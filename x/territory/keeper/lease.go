@@ -141,6 +141,9 @@ func (k *Keeper) receiveRent(ctx context.Context, from sdk.AccAddress, l types.L
 		if err != nil {
 			return amount, err
 		}
+		if err := t.AdmitsRent(rest.Amount); err != nil {
+			return amount, err
+		}
 		if err := k.earn(ctx, t, rest.Amount); err != nil {
 			return amount, err
 		}

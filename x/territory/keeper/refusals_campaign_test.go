@@ -68,7 +68,7 @@ var launchRefusals = []refusal{
 	{name: "the milestones do not add up to 10,000", do: earns(9_999), want: types.ErrInvalidCampaign},
 	{name: "the goal is missing", do: wants(math.Int{}), want: types.ErrInvalidAmount},
 	{name: "the goal is not positive", do: wants(math.ZeroInt()), want: types.ErrInvalidAmount},
-	{name: "the goal is 2¹²⁸ or more", do: wants(tooMuch), want: types.ErrInvalidAmount},
+	{name: "the goal is 2¹¹² or more", do: wants(tooMuch), want: types.ErrInvalidAmount},
 	{name: "the goal is below the least", do: wants(math.NewInt(99)), want: types.ErrInvalidCampaign},
 	{name: "the campaign lasts less than a day", do: launch(func(m *types.MsgLaunchCampaign) { m.CampaignDays = 0 }), want: types.ErrInvalidCampaign},
 	{name: "the campaign lasts too long", do: launch(func(m *types.MsgLaunchCampaign) { m.CampaignDays = 366 }), want: types.ErrInvalidCampaign},

@@ -76,7 +76,7 @@ var offerLeaseRefusals = []refusal{
 	{name: "the days of grace are negative, or more than 36,500", given: own, do: rentsBut(seal, 1, func(m *types.MsgOfferLease) { m.GraceDays = -1 }), want: types.ErrInvalidLease},
 	{name: "the rent is missing", given: own, do: rentsBut(seal, 1, func(m *types.MsgOfferLease) { m.Rent = of(math.Int{}) }), want: types.ErrInvalidAmount},
 	{name: "the rent is not positive", given: own, do: rentsBut(seal, 1, func(m *types.MsgOfferLease) { m.Rent = coin(0) }), want: types.ErrInvalidAmount},
-	{name: "the rent is 2¹²⁸ or more", given: own, do: rentsBut(seal, 1, func(m *types.MsgOfferLease) { m.Rent = of(tooMuch) }), want: types.ErrInvalidAmount},
+	{name: "the rent is 2¹¹² or more", given: own, do: rentsBut(seal, 1, func(m *types.MsgOfferLease) { m.Rent = of(tooMuch) }), want: types.ErrInvalidAmount},
 	{name: "the terms' hash is not 32 bytes", given: own, do: rentsBut(seal, 1, func(m *types.MsgOfferLease) { m.Terms.Hash = nil }), want: types.ErrInvalidDocument},
 	{name: "there is no such parcel", do: rents(seal, 1), want: types.ErrNoParcel},
 	{name: "the parcel is not titled", given: described, do: rents(seal, 1), want: types.ErrParcelStatus},

@@ -111,7 +111,7 @@ var appraiseRefusals = []refusal{
 	}, do: appraise(valuer, 1, coin(1), worth), want: types.ErrParcelStatus},
 	{name: "the value is missing", given: own, do: appraise(valuer, 1, of(math.Int{}), worth), want: types.ErrInvalidAmount},
 	{name: "the value is not positive", given: own, do: appraise(valuer, 1, coin(0), worth), want: types.ErrInvalidAmount},
-	{name: "the value is 2¹²⁸ or more", given: own, do: appraise(valuer, 1, of(tooMuch), worth), want: types.ErrInvalidAmount},
+	{name: "the value is 2¹¹² or more", given: own, do: appraise(valuer, 1, of(tooMuch), worth), want: types.ErrInvalidAmount},
 	{name: "the denomination is not that of the parameters", given: own, do: appraise(valuer, 1, sdk.NewInt64Coin("euro", 1), worth), want: types.ErrInvalidAmount},
 	{name: "seven others have appraised it and not expired", given: func(n *nation) {
 		own(n)

@@ -42,7 +42,7 @@ var pledgeRefusals = []refusal{
 	}, do: pledge(2, 1, coin(100)), want: types.ErrCampaignStatus},
 	{name: "the amount is missing", given: opens, do: pledge(2, 1, of(math.Int{})), want: types.ErrInvalidAmount},
 	{name: "the amount is not positive", given: opens, do: pledge(2, 1, coin(0)), want: types.ErrInvalidAmount},
-	{name: "the amount is 2¹²⁸ or more", given: opens, do: pledge(2, 1, of(tooMuch)), want: types.ErrInvalidAmount},
+	{name: "the amount is 2¹¹² or more", given: opens, do: pledge(2, 1, of(tooMuch)), want: types.ErrInvalidAmount},
 	{name: "the denomination is not that of the campaign", given: opens, do: pledge(2, 1, sdk.NewInt64Coin("euro", 100)), want: types.ErrInvalidAmount},
 	{name: "the amount is below the least", given: func(n *nation) {
 		opens(n)
@@ -53,7 +53,7 @@ var pledgeRefusals = []refusal{
 		changeParams(func(p *types.Params) { p.MaxPledgesPerCitizen = 1 })(n)
 		n.pledges(2, n.launches(100), 10)
 	}, do: pledge(2, 1, coin(100)), want: types.ErrTooManyPledges},
-	{name: "the citizen's pledges to it add up to 2¹²⁸ or more", given: func(n *nation) {
+	{name: "the citizen's pledges to it add up to 2¹¹² or more", given: func(n *nation) {
 		rich := sdk.NewCoins(of(half))
 		require.NoError(n, n.bank.MintCoins(n.outside(), mint, rich))
 		require.NoError(n, n.bank.SendCoinsFromModuleToAccount(n.outside(), mint, account(2), rich))

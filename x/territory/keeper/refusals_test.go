@@ -1,6 +1,7 @@
 package keeper_test
 
 import (
+	"math/big"
 	"os"
 	"regexp"
 	"strings"
@@ -148,5 +149,5 @@ func changeParams(change func(*types.Params)) func(*nation) {
 	}
 }
 
-var tooMuch = math.NewIntFromUint64(1 << 32).Mul(math.NewIntFromUint64(1 << 32)).
-	Mul(math.NewIntFromUint64(1 << 32)).Mul(math.NewIntFromUint64(1 << 32))
+// tooMuch is the least amount that is absurd.
+var tooMuch = math.NewIntFromBigInt(new(big.Int).Lsh(big.NewInt(1), types.MaxAmountBits))

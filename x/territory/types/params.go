@@ -15,7 +15,7 @@ const (
 	MaxQueueBudget        = 10_000
 	MaxGasPerThousand     = 1_000_000
 	RetryBlocks           = 1_000
-	MaxAmountBits         = 128
+	MaxAmountBits         = 112
 	MaxAppraisals         = 7
 	MaxMilestones         = 8
 	MaxDocuments          = 8

@@ -7,8 +7,9 @@ import (
 	"cosmossdk.io/math"
 )
 
-// ValidateAmount checks that an amount is positive and not absurd, so that sums and
-// products of amounts stay within 256 bits.
+// ValidateAmount checks that an amount is positive and not absurd, so that the product
+// of a pledge and the sum of 2³² others, and that of a title's units and of what it
+// earns, stay within 256 bits: a block's end computes both and must not fail.
 func ValidateAmount(v math.Int) error {
 	if v.IsNil() || !v.IsPositive() || v.BigIntMut().BitLen() > MaxAmountBits {
 		return ErrInvalidAmount.Wrapf("must be positive and below 2^%d", MaxAmountBits)

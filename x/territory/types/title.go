@@ -7,9 +7,14 @@ import (
 // GrantUnits are the units of the title of a parcel that the nation gives away.
 const GrantUnits = 1_000_000
 
-// maxProductBits keeps the product of a title's units and of what it has earned, with
-// which everything is computed, within 256 bits.
-const maxProductBits = 250
+const (
+	// maxProductBits keeps the product of a title's units and of what it has earned,
+	// with which everything is computed, within 256 bits.
+	maxProductBits = 250
+	// maxRentBits is the same for rent, which can be refused. What a halted campaign
+	// leaves cannot be, and fits beside it.
+	maxRentBits = maxProductBits - 2
+)
 
 // NewTitle has earned nothing.
 func NewTitle(id, campaign, steward uint64, units math.Int) Title {
@@ -19,8 +24,18 @@ func NewTitle(id, campaign, steward uint64, units math.Int) Title {
 // Earn notes an income. Its shares are exact, since the units of a title never change:
 // a stake has earned units × earned ÷ units of the title, and keeps the numerator.
 func (t Title) Earn(amount math.Int) (Title, error) {
+	return t.earn(amount, maxProductBits)
+}
+
+// AdmitsRent refuses a rent that the title cannot earn.
+func (t Title) AdmitsRent(amount math.Int) error {
+	_, err := t.earn(amount, maxRentBits)
+	return err
+}
+
+func (t Title) earn(amount math.Int, limit int) (Title, error) {
 	t.Earned = t.Earned.Add(amount)
-	if t.Earned.BigIntMut().BitLen()+t.Units.BigIntMut().BitLen() > maxProductBits {
+	if t.Earned.BigIntMut().BitLen()+t.Units.BigIntMut().BitLen() > limit {
 		return t, ErrInvalidAmount.Wrapf("title %d cannot earn more than %s", t.Id, t.Earned.Sub(amount))
 	}
 	return t, nil
