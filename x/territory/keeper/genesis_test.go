@@ -135,7 +135,19 @@ func TestGenesisValidate(t *testing.T) {
 		"too many milestones paid":   func(g *types.GenesisState) { g.Campaigns[0].MilestonesPaid = 9 },
 		"goal":                       func(g *types.GenesisState) { g.Campaigns[0].Goal = math.ZeroInt() },
 		"funding":                    func(g *types.GenesisState) { g.Campaigns[0].FundingPledges = math.ZeroInt() },
-		"a pledge to nothing":        func(g *types.GenesisState) { g.Pledges[0].CampaignId = 77 },
+		"an excess of everything":    func(g *types.GenesisState) { g.Campaigns[1].Excess = math.NewInt(777) },
+		"funding in no window":       func(g *types.GenesisState) { g.Campaigns[1].FundedWindow = 0 },
+		"stakes that nobody has":     func(g *types.GenesisState) { g.Campaigns[1].Accepted = math.NewInt(501) },
+		"funding in another denom":   func(g *types.GenesisState) { g.Campaigns[1].Denom = "euro" },
+		"a purchase of no parcel":    func(g *types.GenesisState) { g.Campaigns[0].ParcelId = 0 },
+		"a purchase of the nation's": func(g *types.GenesisState) { g.Parcels[0].Parcel.TitleId = 0 },
+		"a purchase of another's":    func(g *types.GenesisState) { g.Parcels[0].Parcel.TitleId = 2 },
+		"a purchase untitled":        func(g *types.GenesisState) { g.Parcels[0].Parcel.Status = types.PARCEL_STATUS_RETIRED },
+		"a pledge in a later window": func(g *types.GenesisState) { g.Pledges[0].LatestWindow = g.PledgeWindow + 1 },
+		"a pledge beside a holding": func(g *types.GenesisState) {
+			g.Pledges[0].Citizen, g.ActivePledges[0].Citizen = 3, 3
+		},
+		"a pledge to nothing": func(g *types.GenesisState) { g.Pledges[0].CampaignId = 77 },
 		"a pledge beyond all amounts": func(g *types.GenesisState) {
 			g.Pledges[0].Earlier = math.NewIntWithDecimal(1, 60)
 		},
@@ -186,6 +198,8 @@ func TestGenesisValidate(t *testing.T) {
 		"a lease twice":              func(g *types.GenesisState) { g.Leases[1].Id = 1 },
 		"a lease beyond the next":    func(g *types.GenesisState) { g.NextLeaseId = 2 },
 		"a lease without rent":       func(g *types.GenesisState) { g.Leases[0].Rent = math.ZeroInt() },
+		"a lease of absurd length":   func(g *types.GenesisState) { g.Leases[1].PeriodDays = 1 << 62 },
+		"a lease of untitled land":   func(g *types.GenesisState) { g.Leases[1].ParcelId = 2 },
 		"a lease of no parcel":       func(g *types.GenesisState) { g.Leases[0].ParcelId = 77 },
 		"a lease without a tenant":   func(g *types.GenesisState) { g.Leases[1].Tenant = 0 },
 		"two leases of a parcel":     func(g *types.GenesisState) { g.Leases[0].Status = types.LEASE_STATUS_OFFERED },
@@ -229,11 +243,11 @@ func TestInitGenesisRefuses(t *testing.T) {
 		"works with more than enough": {func(*types.GenesisState) {}, held.Add(coin(1)), nil},
 		"escrows that nothing covers": {func(*types.GenesisState) {}, held.Sub(coin(1)), types.ErrUncovered},
 		"escrows in another denomination": {func(g *types.GenesisState) {
-			g.Campaigns[1].Denom = "euro" // 777 of citizen 7
+			g.Campaigns[2].Denom = "euro" // 63 of four citizens
 		}, held, types.ErrUncovered},
 		"escrows in two denominations": {func(g *types.GenesisState) {
-			g.Campaigns[1].Denom = "euro"
-		}, held.Sub(coin(777)).Add(sdk.NewInt64Coin("euro", 777)), nil},
+			g.Campaigns[2].Denom = "euro"
+		}, held.Sub(coin(63)).Add(sdk.NewInt64Coin("euro", 63)), nil},
 		"a payout that nothing covers": {func(g *types.GenesisState) {
 			g.Payouts[0].Amount = g.Payouts[0].Amount.AddRaw(1)
 		}, held, types.ErrUncovered},

@@ -64,13 +64,29 @@ func (g GenesisState) validateCampaigns() (map[uint64]Campaign, error) {
 		if err := ValidateAmount(c.Goal); err != nil {
 			return nil, ErrInvalidGenesis.Wrapf("campaign %d: %s", c.Id, err)
 		}
-		if int(c.MilestonesPaid) > len(c.Milestones) || c.FundingPledges.IsNil() || c.Excess.IsNil() || c.Accepted.IsNil() ||
-			c.FundedWindow != 0 && !c.FundingPledges.IsPositive() {
+		if !c.validFunding() {
 			return nil, ErrInvalidGenesis.Wrapf("campaign %d: milestones or funding", c.Id)
+		}
+		if _, due := c.EndDay(); due && c.Denom != g.Params.Denom {
+			return nil, ErrInvalidGenesis.Wrapf("campaign %d is %s in %s, not %s", c.Id, c.Status, c.Denom, g.Params.Denom)
 		}
 		campaigns[c.Id] = c
 	}
 	return campaigns, nil
+}
+
+// validFunding says whether milestones and funding are those of a campaign of the
+// status. The excess is a part of the pledges that passed the goal, never all of them.
+func (c Campaign) validFunding() bool {
+	if isNegative(c.FundingPledges) || isNegative(c.Excess) || isNegative(c.Accepted) || int(c.MilestonesPaid) > len(c.Milestones) ||
+		c.FundingPledges.BigIntMut().BitLen() > MaxAmountBits+32 {
+		return false
+	}
+	if c.FundedWindow == 0 {
+		return c.Status != CAMPAIGN_STATUS_FUNDED && !c.Status.Bought()
+	}
+	return c.Excess.LT(c.FundingPledges) && c.Accepted.GTE(c.Goal) &&
+		(c.Status != CAMPAIGN_STATUS_TITLED || int(c.MilestonesPaid) < len(c.Milestones))
 }
 
 func (g GenesisState) validatePledges(campaigns map[uint64]Campaign) error {
@@ -84,8 +100,8 @@ func (g GenesisState) validatePledges(campaigns map[uint64]Campaign) error {
 				return ErrInvalidGenesis.Wrapf("pledge of citizen %d to campaign %d is not from 0 to 2^%d", p.Citizen, p.CampaignId, MaxAmountBits)
 			}
 		}
-		if !p.Total().IsPositive() {
-			return ErrInvalidGenesis.Wrapf("pledge of citizen %d to campaign %d is not positive", p.Citizen, p.CampaignId)
+		if !p.Total().IsPositive() || p.LatestWindow > g.PledgeWindow {
+			return ErrInvalidGenesis.Wrapf("pledge of citizen %d to campaign %d is not positive, or of a window to come", p.Citizen, p.CampaignId)
 		}
 		if i > 0 && !g.Pledges[i-1].before(p) {
 			return ErrInvalidGenesis.Wrapf("pledge of citizen %d to campaign %d is out of order", p.Citizen, p.CampaignId)
@@ -121,9 +137,10 @@ func (p Pledge) before(o Pledge) bool {
 }
 
 func (g GenesisState) validateParcels(campaigns map[uint64]Campaign, titles map[uint64]Title) error {
-	last := uint64(0)
+	last, parcels := uint64(0), make(map[uint64]Parcel, len(g.Parcels))
 	for _, p := range g.Parcels {
 		id := p.Parcel.Id
+		parcels[id] = p.Parcel
 		if id <= last || id >= g.NextParcelId {
 			return ErrInvalidGenesis.Wrapf("parcel %d after %d, next is %d", id, last, g.NextParcelId)
 		}
@@ -139,6 +156,13 @@ func (g GenesisState) validateParcels(campaigns map[uint64]Campaign, titles map[
 		}
 		if err := p.validate(); err != nil {
 			return ErrInvalidGenesis.Wrapf("parcel %d: %s", id, err)
+		}
+	}
+	for _, c := range g.Campaigns {
+		p, found := parcels[c.ParcelId]
+		paying := c.Status == CAMPAIGN_STATUS_TITLED
+		if c.Status.Bought() && !found || paying && (p.Status != PARCEL_STATUS_TITLED || titles[p.TitleId].CampaignId != c.Id) {
+			return ErrInvalidGenesis.Wrapf("parcel %d is not what campaign %d has bought", c.ParcelId, c.Id)
 		}
 	}
 	return nil

@@ -29,6 +29,7 @@ func (g GenesisState) validateTitles(campaigns map[uint64]Campaign) (map[uint64]
 		}
 		titles[t.Id], units[t.Id] = t, math.ZeroInt()
 	}
+	touched := make(map[PledgeKey]bool, len(g.Holdings))
 	for i, h := range g.Holdings {
 		t, ok := titles[h.TitleId]
 		if !ok || isNegative(h.Units) || h.Units.IsZero() || isNegative(h.Due) || isNegative(h.Earned) || h.Earned.GT(t.Earned) {
@@ -38,9 +39,20 @@ func (g GenesisState) validateTitles(campaigns map[uint64]Campaign) (map[uint64]
 			return nil, ErrInvalidGenesis.Wrapf("holding of citizen %d in title %d is out of order", h.Citizen, h.TitleId)
 		}
 		units[t.Id] = units[t.Id].Add(h.Units)
+		if t.CampaignId != 0 {
+			touched[PledgeKey{Citizen: h.Citizen, CampaignId: t.CampaignId}] = true
+		}
+	}
+	stakes := make(map[uint64]math.Int, len(g.Campaigns))
+	for _, c := range g.Campaigns {
+		stakes[c.Id] = math.ZeroInt()
 	}
 	for _, p := range g.Pledges {
+		if touched[PledgeKey{Citizen: p.Citizen, CampaignId: p.CampaignId}] {
+			return nil, ErrInvalidGenesis.Wrapf("citizen %d has a holding beside the pledge to campaign %d", p.Citizen, p.CampaignId)
+		}
 		c, bought := g.campaignOf(p)
+		stakes[c.Id] = stakes[c.Id].Add(c.StakeOf(p))
 		if id := of[c.Id]; bought && id != 0 {
 			units[id] = units[id].Add(c.StakeOf(p))
 		}
@@ -48,6 +60,9 @@ func (g GenesisState) validateTitles(campaigns map[uint64]Campaign) (map[uint64]
 	for _, c := range g.Campaigns {
 		if c.Status.Bought() && of[c.Id] == 0 {
 			return nil, ErrInvalidGenesis.Wrapf("campaign %d is %s without a title", c.Id, c.Status)
+		}
+		if c.Status == CAMPAIGN_STATUS_FUNDED && !stakes[c.Id].Equal(c.Accepted) {
+			return nil, ErrInvalidGenesis.Wrapf("campaign %d accepted %s of %s", c.Id, c.Accepted, stakes[c.Id])
 		}
 	}
 	for _, t := range g.Titles {
@@ -64,12 +79,12 @@ func (h Holding) before(o Holding) bool {
 	return h.TitleId < o.TitleId || h.TitleId == o.TitleId && h.Citizen < o.Citizen
 }
 
-// validateLeases checks leases and residences: open leases and declared residences are
-// of parcels that exist, and no parcel has two open leases.
+// validateLeases checks leases and residences: open leases are of titled parcels, and
+// declared residences of parcels that exist, and no parcel has two open leases.
 func (g GenesisState) validateLeases() error {
-	parcels := make(map[uint64]bool, len(g.Parcels))
+	parcels, titled := make(map[uint64]bool, len(g.Parcels)), make(map[uint64]bool, len(g.Parcels))
 	for _, p := range g.Parcels {
-		parcels[p.Parcel.Id] = true
+		parcels[p.Parcel.Id], titled[p.Parcel.Id] = true, p.Parcel.Status == PARCEL_STATUS_TITLED
 	}
 	last, open := uint64(0), make(map[uint64]bool)
 	for _, l := range g.Leases {
@@ -78,8 +93,11 @@ func (g GenesisState) validateLeases() error {
 		}
 		last = l.Id
 		if _, known := LeaseStatus_name[int32(l.Status)]; !known || l.Status == LEASE_STATUS_UNSPECIFIED || !parcels[l.ParcelId] ||
-			l.PeriodDays < 1 || l.Periods < 1 || l.PeriodsPaid > l.Periods || l.GraceDays < 0 || l.NationShareBps > BasisPoints {
+			l.StartDay < 0 || l.PeriodsPaid > l.Periods || l.NationShareBps > BasisPoints || l.Status.Open() && !titled[l.ParcelId] {
 			return ErrInvalidGenesis.Wrapf("lease %d", l.Id)
+		}
+		if err := validatePeriods(l.PeriodDays, l.Periods, l.GraceDays); err != nil {
+			return ErrInvalidGenesis.Wrapf("lease %d: %s", l.Id, err)
 		}
 		if err := ValidateAmount(l.Rent); err != nil {
 			return ErrInvalidGenesis.Wrapf("lease %d: %s", l.Id, err)

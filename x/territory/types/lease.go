@@ -6,18 +6,26 @@ import (
 
 // Validate checks what the message shows by itself.
 func (m *MsgOfferLease) Validate() error {
-	switch {
-	case m.PeriodDays < 1 || m.PeriodDays > MaxPeriodDays:
-		return ErrInvalidLease.Wrapf("a period lasts 1 to %d days, not %d", MaxPeriodDays, m.PeriodDays)
-	case m.Periods < 1 || int64(m.Periods) > MaxPeriodDays/m.PeriodDays:
-		return ErrInvalidLease.Wrapf("%d periods of %d days are not from 1 to %d days", m.Periods, m.PeriodDays, MaxPeriodDays)
-	case m.GraceDays < 0 || m.GraceDays > MaxPeriodDays:
-		return ErrInvalidLease.Wrapf("the days of grace must be from 0 to %d, not %d", MaxPeriodDays, m.GraceDays)
+	if err := validatePeriods(m.PeriodDays, m.Periods, m.GraceDays); err != nil {
+		return err
 	}
 	if err := ValidateAmount(m.Rent.Amount); err != nil {
 		return err
 	}
 	return m.Terms.Validate()
+}
+
+func validatePeriods(days int64, periods uint32, grace int64) error {
+	switch {
+	case days < 1 || days > MaxPeriodDays:
+		return ErrInvalidLease.Wrapf("a period lasts 1 to %d days, not %d", MaxPeriodDays, days)
+	case periods < 1 || int64(periods) > MaxPeriodDays/days:
+		return ErrInvalidLease.Wrapf("%d periods of %d days are not from 1 to %d days", periods, days, MaxPeriodDays)
+	case grace < 0 || grace > MaxPeriodDays:
+		return ErrInvalidLease.Wrapf("the days of grace must be from 0 to %d, not %d", MaxPeriodDays, grace)
+	default:
+		return nil
+	}
 }
 
 // EndDay is the last civic day of the term of a lease that has a tenant.
