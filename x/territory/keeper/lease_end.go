@@ -62,7 +62,7 @@ func (k *Keeper) endLease(ctx context.Context, l types.Lease, status types.Lease
 	if err := emit(ctx, &types.EventLeaseEnded{LeaseId: l.Id, Status: status}); err != nil {
 		return err
 	}
-	return k.reviewResidence(ctx, tenant, l.ParcelId)
+	return k.reviewResidence(ctx, tenant)
 }
 
 // closeLeases ends leases that have run out, at most limit a block. Whoever reads a

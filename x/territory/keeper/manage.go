@@ -119,7 +119,8 @@ func (k *Keeper) transferParcel(ctx context.Context, msg *types.MsgTransferParce
 	if err != nil {
 		return parcel, err
 	}
-	if err := k.owns(ctx, msg.Authority, parcel); err != nil {
+	giver, err := k.owns(ctx, msg.Authority, parcel)
+	if err != nil {
 		return parcel, err
 	}
 	if parcel.TitleId == 0 && msg.To == "" {
@@ -149,35 +150,39 @@ func (k *Keeper) transferParcel(ctx context.Context, msg *types.MsgTransferParce
 	if err := k.Parcels.Set(ctx, parcel.Id, parcel); err != nil {
 		return parcel, err
 	}
+	if err := k.reviewResidence(ctx, giver); err != nil {
+		return parcel, err
+	}
 	return parcel, emit(ctx, &types.EventParcelTransferred{ParcelId: parcel.Id, TitleId: parcel.TitleId, Owner: owner})
 }
 
 // owns refuses whoever is not the only owner of a parcel, and pays what the stake has
-// earned: where the parcel gets another title, nobody could claim it by the parcel.
-func (k *Keeper) owns(ctx context.Context, account string, parcel types.Parcel) error {
+// earned: where the parcel gets another title, nobody could claim it by the parcel. It
+// returns the owner's number, 0 for the nation.
+func (k *Keeper) owns(ctx context.Context, account string, parcel types.Parcel) (uint64, error) {
 	if parcel.TitleId == 0 {
 		if !k.isSeal(ctx, account) {
-			return types.ErrNotOwner.Wrapf("parcel %d belongs to the nation", parcel.Id)
+			return 0, types.ErrNotOwner.Wrapf("parcel %d belongs to the nation", parcel.Id)
 		}
-		return nil
+		return 0, nil
 	}
 	number, to, err := k.numberOf(ctx, account)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	t, err := k.titleOf(ctx, parcel)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	h, err := k.touch(ctx, t, number)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if !h.All(t) {
-		return types.ErrNotOwner.Wrapf("citizen %d holds %s of %s units of parcel %d", number, h.Units, t.Units, parcel.Id)
+		return 0, types.ErrNotOwner.Wrapf("citizen %d holds %s of %s units of parcel %d", number, h.Units, t.Units, parcel.Id)
 	}
 	if h, _, err = k.pay(ctx, t, h, to); err != nil {
-		return err
+		return 0, err
 	}
-	return k.keep(ctx, h)
+	return number, k.keep(ctx, h)
 }

@@ -29,7 +29,7 @@ func (s msgServer) TransferStake(ctx context.Context, msg *types.MsgTransferStak
 	if err != nil {
 		return nil, err
 	}
-	if err := s.k.reviewResidence(ctx, from, parcel.Id); err != nil {
+	if err := s.k.reviewResidence(ctx, from); err != nil {
 		return nil, err
 	}
 	return &types.MsgTransferStakeResponse{Units: units}, nil

@@ -2,9 +2,6 @@ package keeper
 
 import (
 	"context"
-	"errors"
-
-	"cosmossdk.io/collections"
 
 	"github.com/civitas-chain/civitas/x/territory/types"
 )
@@ -72,16 +69,14 @@ func (k *Keeper) belongs(ctx context.Context, citizen uint64, parcel types.Parce
 	return err == nil && h.Units.IsPositive(), err
 }
 
-// reviewResidence drops a declaration that has lost its ground.
-func (k *Keeper) reviewResidence(ctx context.Context, citizen, id uint64) error {
+// reviewResidence drops a declaration that has lost its ground. It may be of another
+// parcel of the title than the one by which a stake was given.
+func (k *Keeper) reviewResidence(ctx context.Context, citizen uint64) error {
 	r, err := k.Residences.Get(ctx, citizen)
-	if errors.Is(err, collections.ErrNotFound) || err == nil && r.ParcelId != id {
-		return nil
-	}
 	if err != nil {
-		return err
+		return skipNotFound(err)
 	}
-	parcel, err := k.parcel(ctx, id)
+	parcel, err := k.parcel(ctx, r.ParcelId)
 	if err != nil {
 		return err
 	}

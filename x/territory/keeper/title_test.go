@@ -238,3 +238,19 @@ func TestMsgDeclareResidence(t *testing.T) {
 	require.NoError(t, n.k.Settle(n.outside(), 3)) // who leaves the nation
 	require.Empty(t, residents())
 }
+
+// A stake is one in all parts of a title, so giving it by one part ends a residence in
+// another; and so does giving the part itself. Neither comes back with a later stake.
+func TestAResidenceEndsWithTheStakeInAnyPart(t *testing.T) {
+	n := newNation(t)
+	shared(n)
+	require.NoError(t, splits(addr(2), 1, halves()...)(n))
+	require.NoError(t, declares(2, 3)(n))
+	require.NoError(t, gives(2, 2, 3, 0)(n))
+	n.saw(&types.EventResidenceDeclared{Citizen: 2})
+	require.NoError(t, declares(3, 3)(n))
+	require.NoError(t, cedes(addr(3), 3, addr(4))(n))
+	n.saw(&types.EventResidenceDeclared{Citizen: 3})
+	require.NoError(t, gives(4, 3, 3, 1)(n))
+	require.Empty(t, must(n.query.Residents(n.outside(), &types.QueryResidentsRequest{ParcelId: 3})).Residents)
+}
