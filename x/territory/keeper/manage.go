@@ -46,8 +46,9 @@ func (k *Keeper) isSeal(ctx context.Context, account string) bool {
 }
 
 // manages refuses whoever does not manage a parcel. The seal manages the nation's land,
-// and land whose steward is not a citizen in good standing; a steward, and whoever holds
-// more than half of the stakes, that of a title. It returns the citizen's number, 0 for
+// and land whose steward is no longer a citizen in good standing, but not land that was
+// given away, which has none; a steward, and whoever holds more than half of the stakes,
+// that of a title. It returns the citizen's number, 0 for
 // the seal.
 func (k *Keeper) manages(ctx context.Context, account string, parcel types.Parcel) (uint64, error) {
 	seal := k.isSeal(ctx, account)
@@ -68,6 +69,9 @@ func (k *Keeper) manages(ctx context.Context, account string, parcel types.Parce
 		}
 	}
 	if seal {
+		if t.Steward == 0 {
+			return 0, types.ErrNotManager.Wrapf("parcel %d was given away", parcel.Id)
+		}
 		if steward {
 			return 0, types.ErrNotManager.Wrapf("citizen %d is the steward of parcel %d", t.Steward, parcel.Id)
 		}

@@ -84,6 +84,10 @@ var offerLeaseRefusals = []refusal{
 	{name: "the authority is not registered", given: shared, do: rents(addr(agent), 1), want: citizenshiptypes.ErrNotRegistered},
 	{name: "the authority is neither the steward nor has more than half of the stakes", given: shared, do: rents(addr(3), 1), want: types.ErrNotManager},
 	{name: "the authority is the seal, while the steward is a citizen in good standing", given: shared, do: rents(seal, 1), want: types.ErrNotManager},
+	{name: "the authority is the seal, and the parcel was given away", given: func(n *nation) {
+		own(n)
+		require.NoError(n, cedes(seal, 1, addr(2))(n))
+	}, do: rents(seal, 1), want: types.ErrNotManager},
 	{name: "the steward is no longer a citizen in good standing", given: given(shared, lapses(1)), do: rents(addr(1), 1), want: types.ErrNotManager},
 	{name: "the denomination is not that of the parameters", given: own, do: rentsBut(seal, 1, func(m *types.MsgOfferLease) { m.Rent.Denom = "euro" }), want: types.ErrInvalidAmount},
 	{name: "the parcel is offered", given: offered, do: rents(addr(1), 1), want: types.ErrLeased},
