@@ -76,6 +76,7 @@ func (*charter) UseOffice(_ context.Context, number uint64, office, _ string) er
 type treasury struct {
 	bank   types.BankKeeper
 	levies map[uint64]int64
+	begun  []uint64 // parcels on which nothing is owed for closed epochs
 	broken error
 }
 
@@ -90,6 +91,11 @@ func (t *treasury) Collect(ctx context.Context, from sdk.AccAddress, amount sdk.
 
 func (t *treasury) LevyOwed(_ context.Context, parcel uint64) (sdk.Coin, error) {
 	return coin(t.levies[parcel]), t.broken
+}
+
+func (t *treasury) BeginLevy(_ context.Context, parcel uint64) error {
+	t.begun = append(t.begun, parcel)
+	return t.broken
 }
 
 // cost is what an operation asks of the module's own store, and the gas of it all.

@@ -130,6 +130,11 @@ func (k *Keeper) initParcel(ctx context.Context, g types.GenesisParcel) error {
 		if err := k.enterLand(ctx, parcel); err != nil {
 			return err
 		}
+		if parcel.Surveyed() {
+			if err := k.enterDeed(ctx, parcel); err != nil {
+				return err
+			}
+		}
 	}
 	for _, a := range g.Appraisals {
 		if err := k.Appraisals.Set(ctx, collections.Join(parcel.Id, a.Appraiser), a); err != nil {

@@ -40,6 +40,9 @@ func (k *Keeper) landIsFree(ctx context.Context, shape geometry.MultiPolygon) er
 	if err != nil {
 		return err
 	}
+	if len(ids) > types.MaxCandidates {
+		return types.ErrTooManyNeighbours.Wrapf("%d have to be compared, at most %d can", len(ids), types.MaxCandidates)
+	}
 	for _, id := range ids {
 		other, err := k.shape(ctx, id)
 		if err != nil {
@@ -97,15 +100,17 @@ func (k *Keeper) near(ctx context.Context, tiles []geometry.Tile) ([]uint64, err
 	return slices.Compact(ids), nil
 }
 
-// enterLand checks a parcel once more against the land, since others may have been
-// titled after it was registered, and enters it.
-func (k *Keeper) enterLand(ctx context.Context, parcel types.Parcel) error {
+// enterDeed makes a deed that is attested for the first time that of one parcel alone.
+func (k *Keeper) enterDeed(ctx context.Context, parcel types.Parcel) error {
 	if err := k.deedIsFree(ctx, parcel); err != nil {
 		return err
 	}
-	if err := k.Deeds.Set(ctx, parcel.DeedKey(), parcel.Id); err != nil {
-		return err
-	}
+	return k.Deeds.Set(ctx, parcel.DeedKey(), parcel.Id)
+}
+
+// enterLand checks a parcel once more against the land, since others may have been
+// titled after it was registered, and enters it.
+func (k *Keeper) enterLand(ctx context.Context, parcel types.Parcel) error {
 	if parcel.Kind != types.PARCEL_KIND_PHYSICAL {
 		if err := k.siteIsFree(ctx, parcel); err != nil {
 			return err
@@ -122,10 +127,12 @@ func (k *Keeper) enterLand(ctx context.Context, parcel types.Parcel) error {
 	return k.eachTile(ctx, parcel.Id, shape, k.Tiles.Set)
 }
 
-// leaveLand undoes enterLand.
+// leaveLand undoes enterLand and enterDeed.
 func (k *Keeper) leaveLand(ctx context.Context, parcel types.Parcel) error {
-	if err := k.Deeds.Remove(ctx, parcel.DeedKey()); err != nil {
-		return err
+	if parcel.Surveyed() {
+		if err := k.Deeds.Remove(ctx, parcel.DeedKey()); err != nil {
+			return err
+		}
 	}
 	if parcel.Kind != types.PARCEL_KIND_PHYSICAL {
 		return k.Sites.Remove(ctx, parcel.SiteKey())

@@ -149,6 +149,9 @@ func (k *Keeper) transferParcel(ctx context.Context, msg *types.MsgTransferParce
 		if err := k.keep(ctx, types.NewHolding(t.Id, owner, grantUnits)); err != nil {
 			return parcel, err
 		}
+		if err := k.treasury.BeginLevy(ctx, parcel.Id); err != nil {
+			return parcel, err
+		}
 		parcel.TitleId = t.Id
 	}
 	if err := k.Parcels.Set(ctx, parcel.Id, parcel); err != nil {

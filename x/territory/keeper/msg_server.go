@@ -83,10 +83,11 @@ func (s msgServer) ReleaseMilestone(ctx context.Context, msg *types.MsgReleaseMi
 	if err := msg.Document.Validate(); err != nil {
 		return nil, err
 	}
-	if _, err := s.k.officer(ctx, msg.Surveyor, types.OfficeSurveyor, msg); err != nil {
+	number, err := s.k.officer(ctx, msg.Surveyor, types.OfficeSurveyor, msg)
+	if err != nil {
 		return nil, err
 	}
-	amount, err := s.k.releaseNext(ctx, msg.CampaignId)
+	amount, err := s.k.releaseNext(ctx, msg.CampaignId, number)
 	if err != nil {
 		return nil, err
 	}

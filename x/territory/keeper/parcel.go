@@ -157,12 +157,17 @@ func (k *Keeper) survey(ctx context.Context, surveyor uint64, msg *types.MsgSurv
 	}
 	first := parcel.Status == types.PARCEL_STATUS_REGISTERED
 	before := parcel
+	if !parcel.Surveyed() {
+		if err := k.enterDeed(ctx, parcel); err != nil {
+			return types.Parcel{}, err
+		}
+	}
 	if first {
 		if err := k.enterLand(ctx, parcel); err != nil {
 			return types.Parcel{}, err
 		}
 		if parcel.CampaignId != 0 {
-			if parcel.TitleId, err = k.title(ctx, parcel.CampaignId, parcel, day); err != nil {
+			if parcel.TitleId, err = k.title(ctx, parcel.CampaignId, parcel, surveyor, day); err != nil {
 				return types.Parcel{}, err
 			}
 		}

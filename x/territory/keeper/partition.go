@@ -1,6 +1,7 @@
 package keeper
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -48,7 +49,7 @@ func (k *Keeper) split(ctx context.Context, msg *types.MsgSplitParcel) ([]uint64
 	}
 	parts, shapes := make([]types.Parcel, len(msg.Parts)), make([]geometry.MultiPolygon, len(msg.Parts))
 	for i, part := range msg.Parts {
-		parts[i] = succeeds(parcel, manager, part.Deed, day)
+		parts[i] = succeeds(parcel, manager, part.Deed)
 		if shapes[i], err = k.measure(ctx, &parts[i], part.Boundary); err != nil {
 			return nil, err
 		}
@@ -91,9 +92,8 @@ func (k *Keeper) merge(ctx context.Context, msg *types.MsgMergeParcels) (uint64,
 	if err != nil {
 		return 0, err
 	}
-	// the attestation that expires first speaks for the whole
-	oldest := slices.MinFunc(parcels, func(a, b types.Parcel) int { return int(a.SurveyExpiryDay - b.SurveyExpiryDay) })
-	merged := succeeds(oldest, manager, msg.Deed, day)
+	oldest := slices.MinFunc(parcels, func(a, b types.Parcel) int { return cmp.Compare(a.TitledDay, b.TitledDay) })
+	merged := succeeds(oldest, manager, msg.Deed)
 	merged.From = msg.ParcelIds
 	whole, err := k.measure(ctx, &merged, msg.Boundary)
 	if err != nil {
@@ -115,13 +115,12 @@ func (k *Keeper) merge(ctx context.Context, msg *types.MsgMergeParcels) (uint64,
 }
 
 // succeeds is the parcel that takes the place of another: same owner, same country, same
-// attestation of the land, which is no more and no less than it was. What it is worth
-// must be attested anew, and its area on the title is not known yet.
-func succeeds(parcel types.Parcel, registrant uint64, deed types.Deed, day int64) types.Parcel {
+// day of the title. A surveyor must attest its deed and an appraiser its value, before it
+// counts.
+func succeeds(parcel types.Parcel, registrant uint64, deed types.Deed) types.Parcel {
 	return types.Parcel{
 		Kind: parcel.Kind, Country: parcel.Country, Deed: deed, CampaignId: parcel.CampaignId, Registrant: registrant,
-		Status: types.PARCEL_STATUS_TITLED, TitledDay: day, TitleId: parcel.TitleId,
-		Surveyor: parcel.Surveyor, Survey: parcel.Survey, SurveyExpiryDay: parcel.SurveyExpiryDay,
+		Status: types.PARCEL_STATUS_TITLED, TitledDay: parcel.TitledDay, TitleId: parcel.TitleId,
 	}
 }
 
@@ -159,7 +158,7 @@ func (k *Keeper) addLand(ctx context.Context, parcel types.Parcel, boundary type
 	if err := k.Boundaries.Set(ctx, id, boundary); err != nil {
 		return 0, err
 	}
-	if err := k.Deeds.Set(ctx, parcel.DeedKey(), id); err != nil {
+	if err := k.treasury.BeginLevy(ctx, id); err != nil {
 		return 0, err
 	}
 	if err := k.eachTile(ctx, id, shape, k.Tiles.Set); err != nil {

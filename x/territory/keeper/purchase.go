@@ -15,7 +15,7 @@ const categoryLand = "land"
 // title marks a funded campaign as having bought the parcel, gives the parcel its title,
 // and pays the first milestone. It fails outside the closing period and for a parcel
 // that is not what was to be bought.
-func (k *Keeper) title(ctx context.Context, id uint64, parcel types.Parcel, day int64) (uint64, error) {
+func (k *Keeper) title(ctx context.Context, id uint64, parcel types.Parcel, surveyor uint64, day int64) (uint64, error) {
 	c, err := k.campaign(ctx, id)
 	if err != nil {
 		return 0, err
@@ -24,6 +24,9 @@ func (k *Keeper) title(ctx context.Context, id uint64, parcel types.Parcel, day 
 		return 0, types.ErrCampaignStatus.Wrapf("campaign %d is %s", id, status)
 	}
 	if err := matches(c, parcel); err != nil {
+		return 0, err
+	}
+	if err := k.disinterested(ctx, c, surveyor); err != nil {
 		return 0, err
 	}
 	if err := k.leave(ctx, c); err != nil {
@@ -47,14 +50,30 @@ func (k *Keeper) title(ctx context.Context, id uint64, parcel types.Parcel, day 
 	return t.Id, err
 }
 
+// disinterested refuses a surveyor who runs a campaign or is paid by it.
+func (k *Keeper) disinterested(ctx context.Context, c types.Campaign, surveyor uint64) error {
+	agent, err := k.account(c.Agent)
+	if err != nil {
+		return err
+	}
+	own, err := k.citizenship.AccountOf(ctx, surveyor)
+	if err == nil && (surveyor == c.Sponsor || own.Equals(agent)) {
+		err = types.ErrOwnBusiness.Wrapf("citizen %d is sponsor or agent of campaign %d", surveyor, c.Id)
+	}
+	return err
+}
+
 // releaseNext pays the next milestone of a campaign that has bought its parcel.
-func (k *Keeper) releaseNext(ctx context.Context, id uint64) (sdk.Coin, error) {
+func (k *Keeper) releaseNext(ctx context.Context, id, surveyor uint64) (sdk.Coin, error) {
 	c, day, err := k.campaignToday(ctx, id)
 	if err != nil {
 		return sdk.Coin{}, err
 	}
 	if status := c.StatusOn(day); status != types.CAMPAIGN_STATUS_TITLED {
 		return sdk.Coin{}, types.ErrMilestone.Wrapf("campaign %d is %s", c.Id, status)
+	}
+	if err := k.disinterested(ctx, c, surveyor); err != nil {
+		return sdk.Coin{}, err
 	}
 	if err := k.Deadlines.Remove(ctx, deadlineKey(c)); err != nil {
 		return sdk.Coin{}, err

@@ -56,6 +56,7 @@ var launchRefusals = []refusal{
 	{name: "the boundary hash is not 32 bytes", do: launch(func(m *types.MsgLaunchCampaign) { m.BoundaryHash = []byte{1} }), want: types.ErrInvalidCampaign},
 	{name: "the title reference is longer than 140 bytes", do: launch(func(m *types.MsgLaunchCampaign) { m.TitleReference = strings.Repeat("x", 141) }), want: types.ErrInvalidCampaign},
 	{name: "the title reference is not one printable line", do: launch(func(m *types.MsgLaunchCampaign) { m.TitleReference = "\x00" }), want: types.ErrInvalidCampaign},
+	{name: "virtual land has a boundary", do: launch(func(m *types.MsgLaunchCampaign) { m.Country, m.BoundaryHash = "", make([]byte, types.HashLen) }), want: types.ErrInvalidCampaign, says: "virtual"},
 	{name: "neither a boundary nor a title is named", do: launch(func(m *types.MsgLaunchCampaign) { m.TitleReference = "" }), want: types.ErrInvalidCampaign},
 	{name: "there are more than eight documents", do: launch(func(m *types.MsgLaunchCampaign) { m.Documents = make([]types.Document, 9) }), want: types.ErrInvalidCampaign},
 	{name: "a document's hash is not 32 bytes", do: offers(func(d *types.Document) { d.Hash = nil }), want: types.ErrInvalidDocument},
@@ -113,6 +114,12 @@ var releaseRefusals = []refusal{
 	{name: "the office of surveyor refuses", given: buys, do: release(2, 1, paper("built")), want: errNoOffice},
 	{name: "there is no such campaign", given: buys, do: release(surveyor, 9, paper("built")), want: types.ErrNoCampaign},
 	{name: "the campaign has not bought its parcel", given: func(n *nation) { n.launches(100) }, do: release(surveyor, 1, paper("built")), want: types.ErrMilestone},
+	{name: "the surveyor is sponsor or agent of the campaign", given: func(n *nation) {
+		buys(n)
+		c := n.campaign(1)
+		c.Sponsor = surveyor
+		require.NoError(n, n.k.Campaigns.Set(n.outside(), 1, c))
+	}, do: release(surveyor, 1, paper("built")), want: types.ErrOwnBusiness},
 	{name: "every milestone is paid", given: func(n *nation) {
 		buys(n)
 		require.NoError(n, release(surveyor, 1, paper("built"))(n))

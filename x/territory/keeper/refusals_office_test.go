@@ -84,6 +84,17 @@ var surveyRefusals = []refusal{
 		c.Country = "NZ" // as only a genesis could say
 		require.NoError(n, n.k.Campaigns.Set(n.outside(), 1, c))
 	}, do: survey(surveyor, 1, paper("survey")), want: types.ErrCampaignMismatch},
+	{name: "the surveyor is sponsor or agent of its campaign", given: func(n *nation) {
+		_, err := do(n, n.msg.LaunchCampaign, func() *types.MsgLaunchCampaign {
+			m := launching()
+			m.Agent = addr(surveyor)
+			return m
+		}())
+		require.NoError(n, err)
+		n.registers("title", square(0, 0, 10), 1)
+		n.pledges(2, 1, 1_000)
+		n.block()
+	}, do: survey(surveyor, 1, paper("survey")), want: types.ErrOwnBusiness},
 }
 
 func appraise(by, parcel uint64, value sdk.Coin, report types.Document) func(*nation) error {
@@ -109,6 +120,12 @@ var appraiseRefusals = []refusal{
 		own(n)
 		require.NoError(n, retire(seal, 1)(n))
 	}, do: appraise(valuer, 1, coin(1), worth), want: types.ErrParcelStatus},
+	{name: "the appraiser has a stake in it", given: func(n *nation) {
+		id := n.launches(1_000)
+		n.pledges(valuer, id, 1_000)
+		n.block()
+		require.NoError(n, n.surveys(n.registers("title", square(0, 0, 10), id)))
+	}, do: appraise(valuer, 1, coin(1), worth), want: types.ErrOwnBusiness},
 	{name: "the value is missing", given: own, do: appraise(valuer, 1, of(math.Int{}), worth), want: types.ErrInvalidAmount},
 	{name: "the value is not positive", given: own, do: appraise(valuer, 1, coin(0), worth), want: types.ErrInvalidAmount},
 	{name: "the value is 2¹¹² or more", given: own, do: appraise(valuer, 1, of(tooMuch), worth), want: types.ErrInvalidAmount},

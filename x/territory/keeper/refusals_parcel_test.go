@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"cosmossdk.io/collections"
+
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
 	"github.com/civitas-chain/civitas/x/territory/geometry"
 	"github.com/civitas-chain/civitas/x/territory/types"
@@ -74,6 +76,14 @@ var registerRefusals = []refusal{
 	{name: "it overlaps a titled parcel", given: titles("overlapping", 9, 9, 10), do: describe(unchanged), want: types.ErrOverlap},
 	{name: "it lies inside a titled parcel", given: titles("around", -100_000, -100_000, 200_000), do: describe(unchanged), want: types.ErrOverlap},
 	{name: "it surrounds a titled parcel", given: titles("within", 4, 4, 2), do: describe(unchanged), want: types.ErrOverlap},
+	{name: "more than 1,024 titled parcels are nearby", given: func(n *nation) {
+		shape, err := square(0, 0, 10).Shape()
+		require.NoError(n, err)
+		tile := geometry.Cover(shape, nil)[0]
+		for id := range uint64(types.MaxCandidates + 1) {
+			require.NoError(n, n.k.Tiles.Set(n.outside(), collections.Join3(tile.Code, uint32(tile.Depth), 100+id)))
+		}
+	}, do: describe(unchanged), want: types.ErrTooManyNeighbours},
 	{name: "there is no such campaign", do: describe(func(_ *nation, m *types.MsgRegisterParcel) { m.CampaignId = 4 }), want: types.ErrNoCampaign},
 	{name: "the campaign has ended", given: func(n *nation) {
 		n.launches(100)

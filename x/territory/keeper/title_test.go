@@ -186,10 +186,13 @@ func TestMsgSplitParcelAndMsgMergeParcels(t *testing.T) {
 		p := n.parcel(id).Parcel
 		area += p.AreaDm2
 		require.Equal(t, []uint64{1}, p.From)
-		require.Equal(t, whole.SurveyExpiryDay, p.SurveyExpiryDay)
+		require.Equal(t, whole.TitledDay, p.TitledDay)
 		require.Equal(t, map[uint64][2]int64{2: {600, 0}, 3: {400, 0}}, n.stakes(id))
 		require.NoError(t, n.appraises(valuer, id, 60))
+		require.Less(t, footprint(n, "AU").Parcels, id-1, "nobody has attested its deed")
+		require.NoError(t, n.surveys(id))
 	}
+	require.Equal(t, []uint64{2, 3}, n.treasury.begun)
 	require.InDelta(t, whole.AreaDm2, area, 1)
 	require.Equal(t, types.Footprint{Parcels: 2, AreaDm2: area, Value: math.NewInt(120)}, footprint(n, "AU"))
 	require.NoError(t, n.surveys(n.registers("new", square(20, 0, 1), 0)))
@@ -208,6 +211,25 @@ func TestMsgSplitParcelAndMsgMergeParcels(t *testing.T) {
 	require.Equal(t, map[uint64][2]int64{2: {600, 54}, 3: {400, 36}}, n.stakes(5))
 	at := must(n.query.ParcelAt(n.outside(), &types.QueryParcelAtRequest{Longitude: "147.90005", Latitude: "-42.29995"}))
 	require.Equal(t, uint64(5), at.Parcel.Id)
+	n.block()
+}
+
+// The deed of a part is nobody's until a surveyor has attested it.
+func TestASplitTakesNobodysDeed(t *testing.T) {
+	n := newNation(t)
+	shared(n)
+	id := n.launches(500)
+	n.pledges(2, id, 500)
+	n.block()
+	parts := halves()
+	parts[0].Deed.Reference = "title" // that of the whole, which the second campaign is for as well
+	require.NoError(t, splits(addr(2), 1, parts...)(n))
+	require.NoError(t, n.surveys(n.registers("title", square(50, 50, 10), id)))
+	require.ErrorIs(t, n.surveys(2), types.ErrDeedTaken)
+	require.NoError(t, n.surveys(3))
+	require.NoError(t, retire(seal, 2)(n)) // which frees no deed of others
+	_, err := do(n, n.msg.RegisterParcel, registration("title", square(70, 70, 10), 0))
+	require.ErrorIs(t, err, types.ErrDeedTaken)
 	n.block()
 }
 

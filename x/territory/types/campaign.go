@@ -15,6 +15,8 @@ func (m *MsgLaunchCampaign) Validate() error {
 		return ErrInvalidCampaign.Wrapf("%q is no country code", m.Country)
 	case len(m.BoundaryHash) != 0 && len(m.BoundaryHash) != HashLen:
 		return ErrInvalidCampaign.Wrapf("the boundary hash has %d bytes, not %d", len(m.BoundaryHash), HashLen)
+	case len(m.BoundaryHash) != 0 && m.Country == "":
+		return ErrInvalidCampaign.Wrap("virtual land has no boundary")
 	case !validText(m.TitleReference, MaxTextLen):
 		return ErrInvalidCampaign.Wrapf("the title reference must be one line of at most %d bytes", MaxTextLen)
 	case len(m.BoundaryHash) == 0 && m.TitleReference == "":

@@ -45,4 +45,6 @@ var (
 	ErrSiteTaken         = errors.Register(ModuleName, 40, "a titled parcel has the same URI")
 	ErrNoCapital         = errors.Register(ModuleName, 41, "the charter names no virtual capital")
 	ErrNotDeclared       = errors.Register(ModuleName, 42, "no residence is declared")
+	ErrOwnBusiness       = errors.Register(ModuleName, 43, "an officer does not attest what is their own business")
+	ErrTooManyNeighbours = errors.Register(ModuleName, 44, "too many parcels nearby")
 )

@@ -48,4 +48,6 @@ type TreasuryKeeper interface {
 	Collect(ctx context.Context, from sdk.AccAddress, amount sdk.Coin, category string) error
 	// LevyOwed is what is owed on a parcel.
 	LevyOwed(ctx context.Context, parcel uint64) (sdk.Coin, error)
+	// BeginLevy says that nothing is owed on a parcel for the epochs that are closed.
+	BeginLevy(ctx context.Context, parcel uint64) error
 }

@@ -25,6 +25,7 @@ const (
 	BasisPoints           = 10_000
 	MaxNeighbours         = 100
 	MaxParts              = 8
+	MaxCandidates         = 1_024 // parcels nearby, with which one is compared
 	MaxAccessRules        = 64
 	defaultGasPerThousand = 500
 )

@@ -56,6 +56,10 @@ func SiteKey(uri string) []byte {
 	return sum[:]
 }
 
+// Surveyed says whether a surveyor ever attested boundary and deed. Until then the deed of
+// a part, or of merged land, keeps nobody else from having it.
+func (p Parcel) Surveyed() bool { return p.Surveyor != 0 }
+
 // Median is the median of the appraisals unexpired on a day, rounded down, and false
 // without any. An even number has the mean of the middle two.
 func Median(appraisals []Appraisal, day int64) (math.Int, bool) {
@@ -77,7 +81,7 @@ func Median(appraisals []Appraisal, day int64) (math.Int, bool) {
 // its survey and an appraisal have not expired.
 func (p Parcel) Counted(appraisals []Appraisal, day int64) Footprint {
 	value, appraised := Median(appraisals, day)
-	if p.Status != PARCEL_STATUS_TITLED || day > p.SurveyExpiryDay || !appraised {
+	if p.Status != PARCEL_STATUS_TITLED || !p.Surveyed() || day > p.SurveyExpiryDay || !appraised {
 		return EmptyFootprint()
 	}
 	return Footprint{Parcels: 1, AreaDm2: p.AreaDm2, Value: value}

@@ -1,6 +1,8 @@
 package types
 
 import (
+	"slices"
+
 	"cosmossdk.io/math"
 )
 
@@ -82,9 +84,13 @@ func (m *MsgSplitParcel) Validate() error {
 	if len(m.Parts) < 2 || len(m.Parts) > MaxParts {
 		return ErrInvalidPartition.Wrapf("a parcel is split into 2 to %d parts, not %d", MaxParts, len(m.Parts))
 	}
-	for _, part := range m.Parts {
+	for i, part := range m.Parts {
 		if err := part.Deed.Validate(); err != nil {
 			return err
+		}
+		same := func(other Part) bool { return other.Deed.Reference == part.Deed.Reference }
+		if slices.ContainsFunc(m.Parts[:i], same) {
+			return ErrDeedTaken.Wrapf("two parts have the deed %q", part.Deed.Reference)
 		}
 	}
 	return nil

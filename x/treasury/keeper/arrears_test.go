@@ -165,6 +165,18 @@ func TestALevyIsPaid(t *testing.T) {
 	require.EqualValues(t, 199_876, n.balance(n.citizen(4)))
 }
 
+// Nothing is owed for epochs that were closed when a levy began, and everything after.
+func TestALevyBegins(t *testing.T) {
+	n := withDues(t)
+	n.must(func(ctx context.Context) error { return n.k.BeginLevy(ctx, 1) })
+	n.epoch()
+	require.EqualValues(t, 124, n.levy(1), "no epoch was closed")
+	n.must(func(ctx context.Context) error { return n.k.BeginLevy(ctx, 1) })
+	require.Zero(t, n.levy(1))
+	n.epoch()
+	require.EqualValues(t, 124, n.levy(1))
+}
+
 // The fund never loses by rounding, and nobody pays a unit more for an epoch, in
 // however many payments.
 func TestALevyIsRoundedInFavourOfTheFund(t *testing.T) {

@@ -39,6 +39,16 @@ func (k *Keeper) LevyOwed(ctx context.Context, parcel uint64) (sdk.Coin, error) 
 	return k.sumOf(ctx, owed, levyOn(value))
 }
 
+// BeginLevy says that nothing is owed on a parcel for the epochs that are closed: it has
+// taken the place of others that owed nothing, or the nation has given it away.
+func (k *Keeper) BeginLevy(ctx context.Context, parcel uint64) error {
+	window, closed, err := k.window(ctx)
+	if err != nil || !closed {
+		return err
+	}
+	return k.claims.LeviesPaid.Set(ctx, parcel, window.Newest)
+}
+
 // PayLevy pays the levy on a parcel, the oldest first, whoever pays. Zero epochs
 // are all that are owed.
 func (k *Keeper) PayLevy(ctx context.Context, payer sdk.AccAddress, parcel uint64, epochs uint32) (sdk.Coin, int64, error) {

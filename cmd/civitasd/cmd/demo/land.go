@@ -33,7 +33,7 @@ func (s *story) buyLand() error {
 		return err
 	}
 	campaign := launched.attribute("EventCampaignLaunched", "campaign_id")
-	for _, name := range []string{"ben", "dara", "gus"} {
+	for _, name := range []string{"ben", "chloe", "gus"} {
 		if _, err := s.pay(name, "territory", "pledge", campaign, "10000000uciv"); err != nil {
 			return err
 		}
