@@ -162,7 +162,7 @@ func (r *reader) proposes() {
 	require.NoError(r, err)
 	path := filepath.Join(r.dir, "amendment.json")
 	require.NoError(r, os.WriteFile(path, proposal, 0o600))
-	r.tx("ada", "propose", path)
+	r.tx("ada", "propose", path, "--gas", "400000") // the charter is folded into clauses
 	require.Eventually(r, func() bool { return r.run("show", "2").Code == 0 }, patience, time.Second/2)
 }
 
