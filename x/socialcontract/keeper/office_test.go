@@ -118,6 +118,25 @@ func TestCreateOffice(t *testing.T) {
 	require.Equal(t, surveyor, got)
 }
 
+func TestSeatsHeldAreThoseWhoseTermRuns(t *testing.T) {
+	a := newGovernment(t)
+	held := func(office string) uint64 {
+		count, err := a.k.SeatsHeld(a.ctx, office)
+		require.NoError(t, err)
+		return count
+	}
+	require.Zero(t, held("judge"))
+	require.Zero(t, held("an office that is not there"))
+	for holder := uint64(2); holder <= 3; holder++ {
+		_, err := a.appoint("judge", 0, holder, "")
+		require.NoError(t, err)
+	}
+	require.EqualValues(t, 2, held("judge"))
+	require.Zero(t, held("judg"), "not an office whose name only begins so")
+	a.ctx = a.ctx.WithBlockTime(a.ctx.BlockTime().Add(10 * 24 * time.Hour))
+	require.Zero(t, held("judge"), "their term of ten days is over")
+}
+
 func TestAppoint(t *testing.T) {
 	a := newGovernment(t)
 	seat, err := a.appoint("judge", 2, 2, "")
