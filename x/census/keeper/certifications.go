@@ -9,7 +9,8 @@ import (
 )
 
 // Certify records what the holder of an auditor's seat says about a snapshot.
-// An auditor speaks once about each.
+// An auditor speaks once about each. Auditors are few, so all of a snapshot write
+// one count of opinions.
 func (k *Keeper) Certify(ctx context.Context, acc sdk.AccAddress, round uint64, dissent bool, noteHash []byte) error {
 	if err := types.ValidateNote(dissent, noteHash); err != nil {
 		return err
@@ -43,6 +44,14 @@ func (k *Keeper) Certify(ctx context.Context, acc sdk.AccAddress, round uint64, 
 		return err
 	}
 	if err := k.Certifications.Set(ctx, certification.CollKey(), certification); err != nil {
+		return err
+	}
+	opinions, err := k.Opinions.Get(ctx, round)
+	if err != nil {
+		return err
+	}
+	opinions.Count(certification)
+	if err := k.Opinions.Set(ctx, round, opinions); err != nil {
 		return err
 	}
 	return emit(ctx, types.NewEventCertified(certification))

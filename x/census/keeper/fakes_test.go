@@ -80,6 +80,9 @@ func (c *contract) UseOffice(_ context.Context, number uint64, office, _ string)
 	c.uses++
 	return nil
 }
+func (c *contract) SeatsHeld(context.Context, string) (uint64, error) {
+	return uint64(len(c.auditors)), c.err
+}
 func (c *contract) RequiredVersion(context.Context) (uint64, error) { return 2, nil }
 func (c *contract) Summary(context.Context) (contracttypes.Summary, error) {
 	if c.panics {
@@ -90,7 +93,15 @@ func (c *contract) Summary(context.Context) (contracttypes.Summary, error) {
 
 type treasury struct {
 	summary treasurytypes.Summary
+	incomes map[int64]treasurytypes.EpochIncomes
 	err     error
+}
+
+func (t *treasury) Incomes(_ context.Context, epoch int64) (treasurytypes.EpochIncomes, error) {
+	if incomes, paid := t.incomes[epoch]; paid {
+		return incomes, t.err
+	}
+	return treasurytypes.EpochIncomes{Epoch: epoch, Total: math.ZeroInt()}, t.err
 }
 
 func (t *treasury) Summary(context.Context) (treasurytypes.Summary, error) { return t.summary, t.err }

@@ -51,6 +51,11 @@ func (k *Keeper) InitGenesis(ctx context.Context, gs types.GenesisState) error {
 			return err
 		}
 	}
+	for _, o := range gs.Opinions {
+		if err := k.Opinions.Set(ctx, o.Round, o); err != nil {
+			return err
+		}
+	}
 	return k.journal.Import(ctx, gs.Entries())
 }
 
@@ -80,6 +85,9 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		return nil, err
 	}
 	if gs.Certifications, err = values(ctx, k.Certifications); err != nil {
+		return nil, err
+	}
+	if gs.Opinions, err = values(ctx, k.Opinions); err != nil {
 		return nil, err
 	}
 	entries, err := k.journal.Export(ctx)

@@ -39,6 +39,8 @@ type Keeper struct {
 	Responses collections.Map[collections.Pair[uint64, uint64], types.Response]
 	// Certifications: (round, auditor) → certification.
 	Certifications collections.Map[collections.Pair[uint64, uint64], types.Certification]
+	// Opinions: round → how many auditors say what about the snapshot.
+	Opinions collections.Map[uint64, types.Opinions]
 	// LastEpoch: the last civic epoch that the rounds have followed.
 	LastEpoch collections.Item[int64]
 	// OpenRound: the round that takes responses; the newest one.
@@ -79,6 +81,7 @@ func NewKeeper(
 		Rounds:         collections.NewMap(sb, types.RoundsPrefix, "rounds", collections.Uint64Key, codec.CollValue[types.Round](cdc)),
 		Responses:      collections.NewMap(sb, types.ResponsesPrefix, "responses", pair, codec.CollValue[types.Response](cdc)),
 		Certifications: collections.NewMap(sb, types.CertificationsPrefix, "certifications", pair, codec.CollValue[types.Certification](cdc)),
+		Opinions:       collections.NewMap(sb, types.OpinionsPrefix, "opinions", collections.Uint64Key, codec.CollValue[types.Opinions](cdc)),
 		LastEpoch:      collections.NewItem(sb, types.LastEpochPrefix, "last_epoch", collections.Int64Value),
 		OpenRound:      collections.NewItem(sb, types.OpenRoundPrefix, "open_round", collections.Uint64Value),
 		NextSnapshot:   collections.NewItem(sb, types.NextSnapshotPrefix, "next_snapshot", collections.Uint64Value),

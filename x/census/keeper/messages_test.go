@@ -5,9 +5,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"cosmossdk.io/math"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/civitas-chain/civitas/x/census/types"
+	treasurytypes "github.com/civitas-chain/civitas/x/treasury/types"
 )
 
 func TestAnAnswerCountsOnceAndMayChange(t *testing.T) {
@@ -41,11 +44,19 @@ func TestTheSnapshotHoldsEveryFigure(t *testing.T) {
 	require.NoError(t, f.respond(1, 1, "PT"))
 	require.NoError(t, f.respond(2, 1, "PT"))
 	require.NoError(t, f.respond(3, 1, ""))
+	f.treasury.incomes = map[int64]treasurytypes.EpochIncomes{
+		1: {Epoch: 1, Total: math.NewInt(321), Classes: []treasurytypes.IncomeClass{{Bits: 3, Citizens: 20}, {Bits: 7, Citizens: 2}}},
+		2: {Epoch: 2, Total: math.NewInt(9), Classes: []treasurytypes.IncomeClass{{Bits: 4, Citizens: 1}}},
+	}
 	f.nextEpoch()
 	s := f.snapshot(1)
 	economy := types.Economy{
 		Denom: "uciv", Supply: f.treasury.summary.Supply, Issued: f.treasury.summary.Issued,
 		Fund: coins(500), Appropriated: coins(50), Disbursed: coins(5), DisbursedTotal: coins(5),
+		Income: types.Income{
+			Total: math.NewInt(321), EpochTotal: math.NewInt(321), Recipients: 22,
+			Classes: []types.IncomeClass{{FromBits: 3, ToBits: 7, Citizens: 22}},
+		},
 	}
 	area, err := f.territory.Footprint(f.ctx)
 	require.NoError(t, err)
@@ -82,6 +93,28 @@ func TestTheSnapshotHoldsEveryFigure(t *testing.T) {
 	require.Zero(t, s.People.Departures, "a total never falls, so there is no growth to report")
 	require.Equal(t, coins(7), s.Economy.Disbursed)
 	require.Zero(t, s.People.Respondents)
+	require.Equal(t, types.Income{Total: math.NewInt(9), EpochTotal: math.NewInt(9), Recipients: 1}, s.Economy.Income)
+}
+
+// What one person was paid is known an epoch at a time, so that a round of several
+// has the classes of its last.
+func TestARoundOfSeveralEpochsAddsUpTheirIncomes(t *testing.T) {
+	gs := types.DefaultGenesis()
+	gs.Params.EpochsPerRound = 3
+	f := newFixture(t, gs)
+	f.endBlock()
+	f.treasury.incomes = map[int64]treasurytypes.EpochIncomes{
+		1: {Epoch: 1, Total: math.NewInt(100), Classes: []treasurytypes.IncomeClass{{Bits: 3, Citizens: 25}}},
+		3: {Epoch: 3, Total: math.NewInt(50), Classes: []treasurytypes.IncomeClass{{Bits: 2, Citizens: 20}}},
+		4: {Epoch: 4, Total: math.NewInt(7)},
+	}
+	for range 3 {
+		f.nextEpoch()
+	}
+	require.Equal(t, types.Income{
+		Total: math.NewInt(150), EpochTotal: math.NewInt(50), Recipients: 20,
+		Classes: []types.IncomeClass{{FromBits: 2, ToBits: 2, Citizens: 20}},
+	}, f.snapshot(1).Economy.Income)
 }
 
 func TestAuditorsCoSignAndDissent(t *testing.T) {
@@ -99,6 +132,11 @@ func TestAuditorsCoSignAndDissent(t *testing.T) {
 		{Round: 1, Number: 1, Height: 3}, {Round: 1, Number: 2, Dissent: true, NoteHash: hash, Height: 3},
 	}, res.Certifications)
 	require.Equal(t, before, f.snapshot(1), "a certification changes no figure")
+
+	f.contract.auditors[3] = true
+	snapshot, err := f.queries.Snapshot(f.ctx, &types.QuerySnapshotRequest{Round: 1})
+	require.NoError(t, err)
+	require.Equal(t, types.Opinions{Round: 1, Auditors: 2, Cosigned: 1, Dissented: 1}, snapshot.Opinions, "of those who held a seat then")
 }
 
 func TestParametersChangeFromTheNextRoundOn(t *testing.T) {

@@ -112,7 +112,11 @@ func (s queryServer) Snapshot(ctx context.Context, req *types.QuerySnapshotReque
 	if err != nil {
 		return nil, coded(err)
 	}
-	return &types.QuerySnapshotResponse{Snapshot: snapshot, Hash: hash}, nil
+	opinions, err := s.k.Opinions.Get(ctx, number)
+	if err != nil {
+		return nil, coded(err)
+	}
+	return &types.QuerySnapshotResponse{Snapshot: snapshot, Hash: hash, Opinions: opinions}, nil
 }
 
 // Snapshots implements types.QueryServer.

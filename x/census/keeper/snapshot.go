@@ -54,6 +54,13 @@ func (k *Keeper) takeSnapshot(ctx context.Context, number uint64) error {
 	if err := k.Snapshots.Set(ctx, number, snapshot); err != nil {
 		return err
 	}
+	auditors, err := k.contract.SeatsHeld(ctx, types.AuditorOffice)
+	if err != nil {
+		return err
+	}
+	if err := k.Opinions.Set(ctx, number, types.Opinions{Round: number, Auditors: auditors}); err != nil {
+		return err
+	}
 	if err := k.dropAnswers(ctx, number, snapshot.People.RespondentsByCountry); err != nil {
 		return err
 	}
@@ -120,6 +127,9 @@ func (k *Keeper) readSnapshot(ctx context.Context, round types.Round) (s types.S
 		return s, err
 	}
 	if s.Economy, err = k.economy(ctx); err != nil {
+		return s, err
+	}
+	if s.Economy.Income, err = k.income(ctx, s.FirstEpoch, s.LastEpoch); err != nil {
 		return s, err
 	}
 	s.Economy.Disbursed = coinGrowth(s.Economy.DisbursedTotal, before.Economy.DisbursedTotal)

@@ -3,6 +3,8 @@ package keeper
 import (
 	"context"
 
+	"cosmossdk.io/math"
+
 	"github.com/civitas-chain/civitas/x/census/types"
 )
 
@@ -68,6 +70,26 @@ func (k *Keeper) economy(ctx context.Context) (types.Economy, error) {
 		Appropriated:   s.Appropriated,
 		DisbursedTotal: s.Disbursed,
 	}, err
+}
+
+// income reads what the treasury paid to citizens in the epochs of a round. They
+// are over, so that nothing is added to them any more. What one person was paid is
+// known an epoch at a time, so the classes are those of the last one. A round has
+// types.MaxEpochsPerRound epochs at most, unless the chain itself missed some.
+func (k *Keeper) income(ctx context.Context, first, last int64) (types.Income, error) {
+	income := types.Income{Total: math.ZeroInt(), EpochTotal: math.ZeroInt()}
+	for epoch := first; epoch <= last; epoch++ {
+		incomes, err := k.treasury.Incomes(ctx, epoch)
+		if err != nil {
+			return income, err
+		}
+		income.Total = income.Total.Add(incomes.Total)
+		if epoch == last {
+			income.EpochTotal = incomes.Total
+			income.Classes, income.Recipients = types.MergeClasses(incomes.Classes)
+		}
+	}
+	return income, nil
 }
 
 // land reads the footprint.

@@ -43,6 +43,8 @@ type SocialContractKeeper interface {
 	UseOffice(ctx context.Context, number uint64, office, msgTypeURL string) error
 	// RequiredVersion is the least signed version that gives the vote.
 	RequiredVersion(ctx context.Context) (uint64, error)
+	// SeatsHeld is how many seats of an office are held.
+	SeatsHeld(ctx context.Context, office string) (uint64, error)
 	// Summary is the social contract in figures.
 	Summary(ctx context.Context) (contracttypes.Summary, error)
 }
@@ -51,6 +53,9 @@ type SocialContractKeeper interface {
 type TreasuryKeeper interface {
 	// Summary is the purse in figures.
 	Summary(ctx context.Context) (treasurytypes.Summary, error)
+	// Incomes are what the treasury has paid to citizens in an epoch, in at most
+	// treasurytypes.IncomeBits classes.
+	Incomes(ctx context.Context, epoch int64) (treasurytypes.EpochIncomes, error)
 }
 
 // TerritoryKeeper knows the land.

@@ -75,7 +75,9 @@ func (gs GenesisState) validateSnapshots() error {
 		if len(s.MethodologyHash) != HashLen {
 			return ErrInvalidGenesis.Wrapf("snapshot %d: methodology hash", s.Round)
 		}
-		amounts := []interface{ IsNil() bool }{s.Economy.Supply, s.Economy.Issued, s.Land.Value}
+		amounts := []interface{ IsNil() bool }{
+			s.Economy.Supply, s.Economy.Issued, s.Economy.Income.Total, s.Economy.Income.EpochTotal, s.Land.Value,
+		}
 		for _, a := range amounts {
 			if a.IsNil() {
 				return ErrInvalidGenesis.Wrapf("snapshot %d: an amount is missing", s.Round)

@@ -8,6 +8,7 @@ import (
 
 func (gs GenesisState) validateCertifications() error {
 	seen := make(map[[2]uint64]struct{}, len(gs.Certifications))
+	counted := make([]Opinions, len(gs.Snapshots))
 	for _, c := range gs.Certifications {
 		key := [2]uint64{c.Round, c.Number}
 		if _, ok := seen[key]; ok {
@@ -20,8 +21,33 @@ func (gs GenesisState) validateCertifications() error {
 		if err := ValidateNote(c.Dissent, c.NoteHash); err != nil {
 			return ErrInvalidGenesis.Wrapf("certification of round %d by %d: %s", c.Round, c.Number, err)
 		}
+		counted[c.Round-1].Count(c)
+	}
+	return gs.validateOpinions(counted)
+}
+
+// validateOpinions asks for the opinions of each snapshot, as the certifications
+// give them.
+func (gs GenesisState) validateOpinions(counted []Opinions) error {
+	if len(gs.Opinions) != len(counted) {
+		return ErrInvalidGenesis.Wrapf("opinions of %d snapshots, and there are %d", len(gs.Opinions), len(counted))
+	}
+	for i, want := range counted {
+		o := gs.Opinions[i]
+		if o.Round != uint64(i)+1 || o.Cosigned != want.Cosigned || o.Dissented != want.Dissented {
+			return ErrInvalidGenesis.Wrapf("opinions %d are of round %d, %d for and %d against", i+1, o.Round, o.Cosigned, o.Dissented)
+		}
 	}
 	return nil
+}
+
+// Count adds what one more auditor says.
+func (o *Opinions) Count(c Certification) {
+	if c.Dissent {
+		o.Dissented++
+	} else {
+		o.Cosigned++
+	}
 }
 
 // ValidateNote checks the note of a certification.

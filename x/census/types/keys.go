@@ -32,12 +32,14 @@ const (
 	MaxCountries = 250
 	// MaxURILen bounds the methodology's address, in bytes.
 	MaxURILen = 256
+	// MinClass is the least number of persons that a class of incomes shows.
+	MinClass = 20
 	// HashLen is the length of a hash, in bytes.
 	HashLen = 32
 )
 
-// Prefixes of the collections. The number of SnapshotsPrefix is part of what a
-// proof of a snapshot shows and never changes.
+// Prefixes of the collections. The numbers of SnapshotsPrefix, CertificationsPrefix
+// and OpinionsPrefix are part of what a certificate shows and never change.
 var (
 	ParamsPrefix         = collections.NewPrefix(0x00)
 	SnapshotsPrefix      = collections.NewPrefix(0x01)
@@ -48,6 +50,7 @@ var (
 	OpenRoundPrefix      = collections.NewPrefix(0x06)
 	NextSnapshotPrefix   = collections.NewPrefix(0x07)
 	NextPrunePrefix      = collections.NewPrefix(0x08)
+	OpinionsPrefix       = collections.NewPrefix(0x09)
 	JournalTotalsPrefix  = collections.NewPrefix(0x20)
 	JournalTouchedPrefix = collections.NewPrefix(0x21)
 )

@@ -17,5 +17,7 @@ func (s Snapshot) Statistic() Statistic {
 		Parcels:     s.Land.Parcels,
 		AreaDm2:     s.Land.AreaDm2,
 		Value:       s.Land.Value,
+		Income:      s.Economy.Income.Total,
+		Validators:  s.Contract.Validators,
 	}
 }
