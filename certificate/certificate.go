@@ -16,14 +16,22 @@ import (
 // Kind says what a certificate is about.
 type Kind byte
 
-// KindPassport certifies the record of one person.
-const KindPassport Kind = 1
+const (
+	// KindPassport certifies the record of one person.
+	KindPassport Kind = 1
+	// KindCensus certifies a round of the census.
+	KindCensus Kind = 2
+)
 
 func (k Kind) String() string {
-	if k == KindPassport {
+	switch k {
+	case KindPassport:
 		return "passport"
+	case KindCensus:
+		return "census"
+	default:
+		return "unknown"
 	}
-	return "unknown"
 }
 
 // Bounds of the format. A file beyond one of them is refused before anything that

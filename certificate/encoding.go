@@ -77,7 +77,7 @@ func decode(file []byte) (*Certificate, error) {
 		r.fail("it has version %d of the format, and this program reads version %d", got, version)
 	}
 	c := &Certificate{Kind: Kind(r.byte("kind"))}
-	if c.Kind != KindPassport {
+	if c.Kind != KindPassport && c.Kind != KindCensus {
 		r.fail("kind %d is unknown", c.Kind)
 	}
 	c.ChainID = r.name(maxChainIDLen, "chain id")

@@ -64,7 +64,7 @@ func TestOtherEncodingsAreRefused(t *testing.T) {
 		"version zero":                   {head, []byte("CIVCERT\x00\x01")},
 		"a later version":                {head, []byte("CIVCERT\x02\x01")},
 		"kind zero":                      {head, []byte("CIVCERT\x01\x00")},
-		"a later kind":                   {head, []byte("CIVCERT\x01\x02")},
+		"a later kind":                   {head, []byte("CIVCERT\x01\x03")},
 		"a length in two bytes":          {name, append([]byte{byte(len(chainID)) | 0x80, 0}, chainID...)},
 		"a length of eleven bytes":       {name, append(bytes.Repeat([]byte{0x80}, 11), chainID...)},
 		"an empty chain id":              {name, []byte{0}},
@@ -241,7 +241,7 @@ func TestImports(t *testing.T) {
 		"github.com/cosmos/ics23/go",
 		"google.golang.org/protobuf/encoding/protowire",
 		// The standard library, without what opens anything, waits or draws lots.
-		"bytes", "encoding/binary", "errors", "fmt", "math", "strings", "time",
+		"bytes", "encoding/binary", "encoding/json", "errors", "fmt", "math", "math/big", "math/bits", "strconv", "strings", "time",
 	}
 	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(file fs.FileInfo) bool {
 		return !strings.HasSuffix(file.Name(), "_test.go")
@@ -258,5 +258,6 @@ func TestImports(t *testing.T) {
 
 func TestKinds(t *testing.T) {
 	require.Equal(t, "passport", certificate.KindPassport.String())
+	require.Equal(t, "census", certificate.KindCensus.String())
 	require.Equal(t, "unknown", certificate.Kind(0).String())
 }

@@ -24,6 +24,8 @@ var (
 	ErrStep = errors.New("does not follow from the block before")
 	// ErrProof says that the state does not hold the entries.
 	ErrProof = errors.New("not in the state")
+	// ErrFigures says that proven figures of a census contradict each other.
+	ErrFigures = errors.New("the figures do not fit together")
 	// ErrContent says that the proven entries are not what the kind asks for.
 	ErrContent = errors.New("proves something else")
 )

@@ -90,6 +90,8 @@ type message map[protowire.Number]field
 type field struct {
 	kind protowire.Type
 	set  func(value []byte, number uint64) error
+	// many tells that the field may be there more than once.
+	many bool
 }
 
 // decode sets the fields that it knows. Others are passed over: the chain may add
@@ -124,7 +126,7 @@ func (m message) decode(raw []byte) error {
 			continue
 		case known.kind != kind:
 			return errType
-		case seen[number]:
+		case seen[number] && !known.many:
 			return errTwice
 		}
 		seen[number] = true
@@ -137,7 +139,7 @@ func (m message) decode(raw []byte) error {
 
 // number is a field that is not negative and at most most.
 func (m message) number(number protowire.Number, most uint64, set func(uint64)) {
-	m[number] = field{protowire.VarintType, func(_ []byte, varint uint64) error {
+	m[number] = field{kind: protowire.VarintType, set: func(_ []byte, varint uint64) error {
 		if varint > most {
 			return errBounds
 		}
@@ -153,13 +155,23 @@ func (m message) signed(number protowire.Number, to *int64) {
 
 // bytes is a field of at most most bytes.
 func (m message) bytes(number protowire.Number, most int, set func([]byte)) {
-	m[number] = field{protowire.BytesType, func(value []byte, _ uint64) error {
+	m.part(number, func(value []byte) error {
 		if len(value) > most {
 			return errBounds
 		}
 		set(append([]byte(nil), value...))
 		return nil
-	}}
+	})
+}
+
+// part is a field of bytes that are decoded further.
+func (m message) part(number protowire.Number, decode func([]byte) error) {
+	m[number] = field{kind: protowire.BytesType, set: func(value []byte, _ uint64) error { return decode(value) }}
+}
+
+// parts is such a field that is there any number of times.
+func (m message) parts(number protowire.Number, decode func([]byte) error) {
+	m[number] = field{kind: protowire.BytesType, set: func(value []byte, _ uint64) error { return decode(value) }, many: true}
 }
 
 func decodeCitizen(value []byte) (Citizen, error) {

@@ -11,13 +11,18 @@ import (
 // maxDrift is how much a header's time may be ahead of the caller's clock.
 const maxDrift = 10 * time.Second
 
-// Trust is what the caller knows from elsewhere: one header of the chain.
+// Trust is what the caller knows from elsewhere: one header of the chain, or its
+// first validators.
 type Trust struct {
 	// ChainID, or empty: the hash of a header already stands for one chain.
 	ChainID string
 	// Height and Hash of the header.
 	Height int64
 	Hash   []byte
+	// Validators is, in place of Hash, the hash of the validators that sealed the
+	// header, the chain's first. Then ChainID is needed, and the period does not
+	// count: the caller accepts that nobody of them has ever sold the key.
+	Validators []byte
 	// Period for which validators answer for what they signed. A header older
 	// than that may lead to none but itself, for who signed it may have left and
 	// sold the key.
@@ -51,15 +56,22 @@ type Report struct {
 	// the file may have left signatures out.
 	Signers, Validators int
 	Signed, Power       int64
+	// SetSince is the first header of the trace from which on all of them, Header
+	// included, have the same validators.
+	SetSince Header
+	// LongRange tells that the anchor was trusted for its validators, at any age.
+	LongRange bool
 	// Passport, when the certificate is one.
 	Passport *Passport
+	// Census, when the certificate is one.
+	Census *Census
 }
 
 // Verify checks every byte of a certificate, given one header to trust and the
 // time now, and reports what it proves. It takes any bytes.
 func Verify(file []byte, trust Trust, now time.Time) (*Report, error) {
-	if trust.Height < 1 || len(trust.Hash) != hashLen || trust.Period < 0 {
-		return nil, fmt.Errorf("%w: it takes the height and the hash (%d bytes) of a header", ErrTrust, hashLen)
+	if err := trust.check(); err != nil {
+		return nil, err
 	}
 	c, err := Decode(file)
 	if err != nil {
@@ -79,11 +91,34 @@ func Verify(file []byte, trust Trust, now time.Time) (*Report, error) {
 			return nil, err
 		}
 	}
-	passport, err := newPassport(c)
+	report := c.report()
+	report.LongRange = trust.longRange()
+	if c.Kind == KindCensus {
+		report.Census, err = newCensus(c)
+	} else {
+		report.Passport, err = newPassport(c)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return c.report(passport), nil
+	return report, nil
+}
+
+// longRange tells whether the caller trusts validators and not a header.
+func (t Trust) longRange() bool { return len(t.Validators) > 0 }
+
+func (t Trust) check() error {
+	switch {
+	case t.Height < 1 || t.Period < 0:
+	case t.longRange():
+		if len(t.Validators) == hashLen && len(t.Hash) == 0 && t.ChainID != "" {
+			return nil
+		}
+		return fmt.Errorf("%w: validators are trusted by their hash (%d bytes) and the chain id, without a header", ErrTrust, hashLen)
+	case len(t.Hash) == hashLen:
+		return nil
+	}
+	return fmt.Errorf("%w: it takes the height and the hash (%d bytes) of a header", ErrTrust, hashLen)
 }
 
 // checkAnchor holds that the trace begins with the trusted header. What comes before
@@ -93,6 +128,13 @@ func (c *Certificate) checkAnchor(trust Trust, now time.Time) error {
 	first := c.Blocks[0]
 	if first.Height != trust.Height {
 		return c.beginsElsewhere(trust.Height)
+	}
+	if trust.longRange() {
+		if !bytes.Equal(first.ValidatorsHash, trust.Validators) {
+			return fmt.Errorf("%w: the validators of its header %d have the hash %X, and you trust %X",
+				ErrAnchor, first.Height, first.ValidatorsHash, trust.Validators)
+		}
+		return nil
 	}
 	if !bytes.Equal(first.Hash(), trust.Hash) {
 		return fmt.Errorf("%w: its header %d has the hash %X, and you trust %X", ErrAnchor, first.Height, first.Hash(), trust.Hash)
@@ -210,14 +252,18 @@ func keyOf(validator *cmttypes.Validator) string {
 	return validator.PubKey.Type() + string(validator.PubKey.Bytes())
 }
 
-func (c *Certificate) report(passport *Passport) *Report {
+func (c *Certificate) report() *Report {
 	last := c.last()
 	report := &Report{
 		Kind: c.Kind, ChainID: c.ChainID, Height: last.Height - 1,
 		Header: headerOf(last), Anchor: headerOf(c.Blocks[0]), Blocks: len(c.Blocks),
 		Validators: last.ValidatorSet.Size(), Power: last.ValidatorSet.TotalVotingPower(),
-		Passport: passport,
 	}
+	since := last
+	for i := len(c.Blocks) - 2; i >= 0 && bytes.Equal(c.Blocks[i].ValidatorsHash, last.ValidatorsHash); i-- {
+		since = c.Blocks[i]
+	}
+	report.SetSince = headerOf(since)
 	for i, signature := range last.Commit.Signatures {
 		if signature.BlockIDFlag == cmttypes.BlockIDFlagCommit {
 			report.Signers++

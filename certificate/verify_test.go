@@ -31,7 +31,7 @@ func TestPassport(t *testing.T) {
 			header := certificate.Header{Height: stateHeight + 1, Hash: n.last().Hash(), Time: at(stateHeight + 1)}
 			power := int64(100 * len(keys))
 			require.Equal(t, &certificate.Report{
-				Kind: certificate.KindPassport, ChainID: chainID, Height: stateHeight, Header: header, Anchor: header, Blocks: 1,
+				Kind: certificate.KindPassport, ChainID: chainID, Height: stateHeight, Header: header, Anchor: header, SetSince: header, Blocks: 1,
 				Signers: len(keys), Validators: len(keys), Signed: power, Power: power,
 				Passport: &certificate.Passport{
 					Number: number, Standing: certificate.StandingCitizen, SinceDay: 12, LastClosedDay: 20,

@@ -63,6 +63,20 @@ func Latest(ctx context.Context, node Node) (int64, error) {
 // report is no more than the node's word. The header that commits the state is the
 // next block's, and it waits for it until the context ends.
 func Passport(ctx context.Context, node Node, number uint64, height int64, trust certificate.Trust) ([]byte, *certificate.Report, error) {
+	file, report, err := about(ctx, node, certificate.KindPassport, height, trust, func() (certificate.Store, error) {
+		return Entries(ctx, node, height, certificate.CitizenshipStore, certificate.PassportKeys(number))
+	})
+	if errors.Is(err, ErrNothing) {
+		return nil, nil, fmt.Errorf("%w %d after block %d", ErrNobody, number, height)
+	}
+	return file, report, err
+}
+
+// about collects a certificate of a kind: the headers, and then the entries.
+func about(
+	ctx context.Context, node Node, kind certificate.Kind, height int64, trust certificate.Trust,
+	entries func() (certificate.Store, error),
+) ([]byte, *certificate.Report, error) {
 	from := trust.Height
 	if height < firstProven {
 		return nil, nil, fmt.Errorf("nodes prove the state from block %d on, not that of block %d", firstProven, height)
@@ -81,9 +95,7 @@ func Passport(ctx context.Context, node Node, number uint64, height int64, trust
 	if err != nil {
 		return nil, nil, err
 	}
-	cert := &certificate.Certificate{
-		Kind: certificate.KindPassport, ChainID: status.NodeInfo.Network, Blocks: []*cmttypes.LightBlock{last},
-	}
+	cert := &certificate.Certificate{Kind: kind, ChainID: status.NodeInfo.Network, Blocks: []*cmttypes.LightBlock{last}}
 	if from > 0 && from < last.Height {
 		if cert.Blocks, err = Trace(ctx, node, from, last); err != nil {
 			return nil, nil, err
@@ -93,10 +105,7 @@ func Passport(ctx context.Context, node Node, number uint64, height int64, trust
 	if err != nil {
 		return nil, nil, err
 	}
-	store, err := Entries(ctx, node, height, certificate.CitizenshipStore, certificate.PassportKeys(number))
-	if errors.Is(err, ErrNothing) {
-		return nil, nil, fmt.Errorf("%w %d after block %d", ErrNobody, number, height)
-	}
+	store, err := entries()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -114,6 +123,13 @@ func Passport(ctx context.Context, node Node, number uint64, height int64, trust
 
 // anchor completes the trust with what the node says, where nothing is known.
 func anchor(trust certificate.Trust, first *cmttypes.LightBlock) (certificate.Trust, error) {
+	if len(trust.Validators) > 0 {
+		if !bytes.Equal(trust.Validators, first.ValidatorsHash) {
+			return trust, fmt.Errorf("%w: the validators of the node's header %d have the hash %X, and those of the genesis %X",
+				certificate.ErrAnchor, first.Height, first.ValidatorsHash, trust.Validators)
+		}
+		return trust, nil
+	}
 	if len(trust.Hash) == 0 {
 		return certificate.Trust{ChainID: trust.ChainID, Height: first.Height, Hash: first.Hash(), Period: anyAge}, nil
 	}
