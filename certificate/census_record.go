@@ -22,7 +22,7 @@ func (m message) count(number protowire.Number, to *uint64) {
 
 // small is a number below 2³².
 func (m message) small(number protowire.Number, to *uint32) {
-	m.number(number, math.MaxUint32, func(value uint64) { *to = uint32(value) }) //nolint:gosec // bounded
+	m.number(number, math.MaxUint32, func(value uint64) { *to = uint32(value) })
 }
 
 // text is visible characters, or none.
@@ -91,7 +91,7 @@ func decodeTime(value []byte) (time.Time, error) {
 	m.number(1, maxSeconds, func(value uint64) { seconds = value })
 	m.number(2, 999_999_999, func(value uint64) { nanos = value })
 	err := m.decode(value)
-	return time.Unix(int64(seconds), int64(nanos)).UTC(), err //nolint:gosec // bounded
+	return time.Unix(int64(seconds), int64(nanos)).UTC(), err
 }
 
 func decodePeople(value []byte) (p People, err error) {
@@ -100,7 +100,7 @@ func decodePeople(value []byte) (p People, err error) {
 		&p.Citizens, &p.Lapsed, &p.Suspended, &p.Expelled, &p.Departed, &p.Residents,
 		&p.Admissions, &p.Departures, &p.AdmissionsTotal, &p.DeparturesTotal,
 	} {
-		m.count(protowire.Number(i+1), to) //nolint:gosec // ten
+		m.count(protowire.Number(i+1), to)
 	}
 	list(m, 11, &p.Electorate, decodeDistrictCount)
 	m.count(12, &p.ElectorateTotal)
@@ -129,7 +129,7 @@ func decodeContract(value []byte) (c Contract, err error) {
 	m.count(1, &c.Version)
 	m.bytes(2, hashLen, func(root []byte) { c.Root = root })
 	for i, to := range []*uint64{&c.Signatures, &c.OpenReferenda, &c.Laws, &c.Validators} {
-		m.count(protowire.Number(i+3), to) //nolint:gosec // four
+		m.count(protowire.Number(i+3), to)
 	}
 	return c, m.decode(value)
 }
@@ -189,7 +189,7 @@ func decodeLand(value []byte) (l Land, err error) {
 func decodeOpinions(value []byte) (o Opinions, err error) {
 	m := message{}
 	for i, to := range []*uint64{&o.Round, &o.Auditors, &o.Cosigned, &o.Dissented} {
-		m.count(protowire.Number(i+1), to) //nolint:gosec // four
+		m.count(protowire.Number(i+1), to)
 	}
 	return o, m.decode(value)
 }

@@ -80,10 +80,13 @@ func (c *contract) UseOffice(_ context.Context, number uint64, office, _ string)
 	c.uses++
 	return nil
 }
+
 func (c *contract) SeatsHeld(context.Context, string) (uint64, error) {
 	return uint64(len(c.auditors)), c.err
 }
+
 func (c *contract) RequiredVersion(context.Context) (uint64, error) { return 2, nil }
+
 func (c *contract) Summary(context.Context) (contracttypes.Summary, error) {
 	if c.panics {
 		panic("the summary panics")
