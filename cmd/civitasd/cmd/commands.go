@@ -33,6 +33,7 @@ func addCommands(root *cobra.Command, instance *app.App) {
 		referendumCommand(),
 		treasuryCommand(),
 		territoryCommand(),
+		censusCommand(),
 		passport.Command(),
 		demo.Command(),
 		genutilcli.InitCmd(instance.Basics(), app.DefaultNodeHome),

@@ -1,8 +1,11 @@
 package demo
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -41,8 +44,54 @@ func (s *story) census() error {
 	s.say("round %s: %s citizens (%s answered), supply %s uciv, %s parcels of %s dm² worth %s uciv", round,
 		snapshot.People.Citizens, snapshot.People.Respondents, snapshot.Economy.Supply,
 		snapshot.Land.Parcels, snapshot.Land.Area, snapshot.Land.Value)
-	_, err = s.pay("dara", "census", "certify", round)
-	return err
+	if _, err = s.pay("dara", "census", "certify", round); err != nil {
+		return err
+	}
+	return s.showCertificate(round)
+}
+
+// showCertificate hands an outsider a file with the round, who checks it with nothing
+// but the genesis of the nation, and sees a forgery.
+func (s *story) showCertificate(round string) error {
+	file, genesis := filepath.Join(s.dir, "round.census"), filepath.Join(s.keyring, "config", "genesis.json")
+	trust := []string{"--genesis", genesis, "--accept-long-range"}
+	if _, err := s.run(append([]string{"census", "certificate", "--round", round, "--output-file", file, "--node", s.rpc}, trust...)...); err != nil {
+		return err
+	}
+	verify := append([]string{"census", "verify", file, "--output", "json"}, trust...)
+	printed, err := s.run(verify...)
+	if err != nil {
+		return err
+	}
+	var report struct {
+		Snapshot struct {
+			Round  string `json:"round"`
+			People struct {
+				Citizens string `json:"citizens"`
+			} `json:"people"`
+		} `json:"snapshot"`
+		Auditors string `json:"auditors"`
+		Cosigned string `json:"cosigned"`
+	}
+	if err := json.Unmarshal(printed, &report); err != nil {
+		return err
+	}
+	if report.Snapshot.Round != round || report.Cosigned != "1" {
+		return fmt.Errorf("the certificate is %+v", report)
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	s.say("a file of %d bytes proves, without a node, that we are %s, and that %s of %s auditors co-signed",
+		len(content), report.Snapshot.People.Citizens, report.Cosigned, report.Auditors)
+	content[len(content)/2] ^= 1
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		return err
+	}
+	s.say("one bit of it is changed:")
+	_, err = s.run(verify...)
+	return s.expectRefused(err, "")
 }
 
 // answer has citizens answer the round that is open, and returns its number. A

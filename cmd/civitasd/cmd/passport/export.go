@@ -10,6 +10,7 @@ import (
 
 	"github.com/civitas-chain/civitas/certificate"
 	"github.com/civitas-chain/civitas/certificate/collect"
+	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/offline"
 )
 
 func exportCommand() *cobra.Command {
@@ -22,7 +23,8 @@ checks it anywhere, without a node, for anybody who trusts one header of the cha
 
 Whoever will check it may trust an older header than the one that commits the record.
 Say which with --trust-height, and the file leads there: every change of validators
-in between is in it.
+in between is in it. With --genesis and --accept-long-range it leads from the first
+validators on.
 
 Any full node of the nation will do. With --trust-hash the file is verified against
 that header before it is written. Without it the file is as the node says: one that
@@ -42,7 +44,7 @@ for that one.`,
 			if err != nil {
 				return err
 			}
-			trust, err := readTrust(cmd, "")
+			trust, err := offline.ReadTrust(cmd, "")
 			if err != nil {
 				return err
 			}
@@ -73,20 +75,30 @@ for that one.`,
 				return fmt.Errorf("the file cannot be written: %w", err)
 			}
 			if asJSON {
-				return printJSON(cmd.OutOrStdout(), viewOf(report, "", len(trust.Hash) > 0))
+				return printJSON(cmd.OutOrStdout(), viewOf(report, "", len(trust.Hash)+len(trust.Validators) > 0))
 			}
 			return printExported(cmd, file, len(raw), report, trust)
 		},
 	}
 	nodeFlags(cmd)
 	cmd.Flags().String(flagFile, "", "file to write the passport to")
-	trustFlags(cmd)
+	offline.Flags(cmd)
 	cmd.Flags().Int64(flags.FlagHeight, 0, "block whose state is shown; the latest unless said")
 	_ = cmd.MarkFlagRequired(flagFile) // it is defined above
 	return cmd
 }
 
 func printExported(cmd *cobra.Command, file string, size int, report *certificate.Report, trust certificate.Trust) error {
+	if report.LongRange {
+		_, err := fmt.Fprintf(cmd.OutOrStdout(), `The passport of number %d, as of block %d, is in %s: %d bytes, %s.
+%s
+
+It verifies for whoever has the genesis file of the nation:
+
+  civitasd passport verify %s --genesis genesis.json --accept-long-range
+`, report.Passport.Number, report.Height, file, size, offline.Headers(report.Blocks), offline.Ground(trust), file)
+		return err
+	}
 	_, err := fmt.Fprintf(cmd.OutOrStdout(), `The passport of number %d, as of block %d, is in %s: %d bytes, %s.
 %s
 
@@ -94,14 +106,7 @@ It verifies for whoever trusts header %d. On another machine, with the hash of t
 header from a node that you trust, not from this file's bearer:
 
   civitasd passport verify %s --trust-height %d --trust-hash %X
-`, report.Passport.Number, report.Height, file, size, headers(report.Blocks), ground(trust),
+`, report.Passport.Number, report.Height, file, size, offline.Headers(report.Blocks), offline.Ground(trust),
 		report.Anchor.Height, file, report.Anchor.Height, report.Anchor.Hash)
 	return err
-}
-
-func headers(n int) string {
-	if n == 1 {
-		return "one header"
-	}
-	return fmt.Sprintf("%d headers", n)
 }

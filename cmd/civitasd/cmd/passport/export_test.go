@@ -1,10 +1,12 @@
 package passport
 
+import "github.com/civitas-chain/civitas/cmd/civitasd/cmd/offline"
+
 // What the commands print, for tests that have no node.
 var (
 	About       = about
-	Ground      = ground
+	Ground      = offline.Ground
 	PrintCard   = printCard
 	PrintReport = printReport
-	ReadTrust   = readTrust
+	ReadTrust   = offline.ReadTrust
 )

@@ -20,6 +20,7 @@ import (
 
 	"github.com/civitas-chain/civitas/certificate"
 	"github.com/civitas-chain/civitas/certificate/collect"
+	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/offline"
 	"github.com/civitas-chain/civitas/internal/prefix"
 	citizenship "github.com/civitas-chain/civitas/x/citizenship/types"
 	socialcontract "github.com/civitas-chain/civitas/x/socialcontract/types"
@@ -29,11 +30,8 @@ import (
 const patience = time.Minute
 
 const (
-	flagFile        = "output-file"
-	flagTrustHeight = "trust-height"
-	flagTrustHash   = "trust-hash"
-	flagTrustPeriod = "trust-period"
-	flagQR          = "qr"
+	flagFile = "output-file"
+	flagQR   = "qr"
 )
 
 // Command is `civitasd passport`.
@@ -139,7 +137,7 @@ header's hash: civitas:<chain>/passport/<number>@<header>#<hash>.`,
 			if err != nil {
 				return err
 			}
-			trust, err := readTrust(cmd, "")
+			trust, err := offline.ReadTrust(cmd, "")
 			if err != nil {
 				return err
 			}
@@ -165,14 +163,14 @@ header's hash: civitas:<chain>/passport/<number>@<header>#<hash>.`,
 				return err
 			}
 			if asJSON {
-				return printJSON(cmd.OutOrStdout(), viewOf(report, name, len(trust.Hash) > 0))
+				return printJSON(cmd.OutOrStdout(), viewOf(report, name, len(trust.Hash)+len(trust.Validators) > 0))
 			}
-			return printCard(cmd.OutOrStdout(), report, name, ground(trust), qr)
+			return printCard(cmd.OutOrStdout(), report, name, offline.Ground(trust), qr)
 		},
 	}
 	nodeFlags(cmd)
-	trustFlags(cmd)
-	cmd.MarkFlagsRequiredTogether(flagTrustHeight, flagTrustHash)
+	offline.Flags(cmd)
+	cmd.MarkFlagsRequiredTogether(offline.FlagTrustHeight, offline.FlagTrustHash)
 	cmd.Flags().String(flagQR, qrDark, "background of the terminal that the QR code is for: dark, light or none")
 	return cmd
 }

@@ -2,8 +2,6 @@ package passport
 
 import (
 	"fmt"
-	"io"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -11,6 +9,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 
 	"github.com/civitas-chain/civitas/certificate"
+	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/offline"
 )
 
 func verifyCommand() *cobra.Command {
@@ -26,7 +25,10 @@ others'. Headers older than --trust-period, counted from the trusted one, lead
 nowhere, since those who signed them may have left and sold their keys; the header
 that commits the record itself may be of any age. A trace is valid if validators
 cannot withdraw their bond in less than that period: it is 14 days unless said, so
-give a shorter one where the nation's unbonding time is 14 days or less.`,
+give a shorter one where the nation's unbonding time is 14 days or less.
+
+Who has no newer header, but the genesis file, can trust the first validators with
+--genesis and --accept-long-range, at any age. The report says what that assumes.`,
 		Example: `  civitasd passport verify ada.passport --trust-height 2 \
     --trust-hash "$(curl -s 'localhost:26657/commit?height=2' | jq -r .result.signed_header.commit.block_id.hash)"`,
 		Args: cobra.ExactArgs(1),
@@ -41,11 +43,11 @@ give a shorter one where the nation's unbonding time is 14 days or less.`,
 			if err != nil {
 				return err
 			}
-			trust, err := readTrust(cmd, chainID)
+			trust, err := offline.ReadTrust(cmd, chainID)
 			if err != nil {
 				return err
 			}
-			file, err := readFile(args[0])
+			file, err := offline.ReadFile(args[0])
 			if err != nil {
 				return err
 			}
@@ -60,25 +62,9 @@ give a shorter one where the nation's unbonding time is 14 days or less.`,
 			return printReport(cmd.OutOrStdout(), report, trust.Period, now)
 		},
 	}
-	trustFlags(cmd)
+	offline.Flags(cmd)
+	offline.Required(cmd)
 	cmd.Flags().String(flags.FlagChainID, "", "chain that the passport must be of; the trusted header's unless said")
 	cmd.Flags().StringP(flags.FlagOutput, "o", flags.OutputFormatText, "output format, text or json")
-	for _, flag := range []string{flagTrustHeight, flagTrustHash} {
-		_ = cmd.MarkFlagRequired(flag) // it is defined above
-	}
 	return cmd
-}
-
-// readFile reads a file, but not much further than a certificate can be long.
-func readFile(name string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("the file cannot be read: %w", err)
-	}
-	defer file.Close()
-	raw, err := io.ReadAll(io.LimitReader(file, certificate.MaxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("the file cannot be read: %w", err)
-	}
-	return raw, nil
 }
