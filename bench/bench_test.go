@@ -26,7 +26,7 @@ func TestEveryFigureIsMeasured(t *testing.T) {
 		require.Positive(t, ratio, lines.Text())
 		names = append(names, name)
 	}
-	require.Equal(t, []string{"P1", "P9", "P3", "P4", "P5", "S2", "P10", "C1", "C2", "C3", "C4", "S1", "T1", "T2", "G1", "G2"}, names)
+	require.Equal(t, []string{"P1", "P9", "P3", "P4", "P5", "S2", "P10", "C1", "C2", "C3", "C4", "S1", "T1", "T2", "G1", "G2", "N1"}, names)
 }
 
 func TestOnlyWhatIsAskedForIsMeasured(t *testing.T) {

@@ -56,13 +56,14 @@ var measurements = []measurement{
 	{[]string{"T1"}, dividends},
 	{[]string{"T2"}, claims},
 	{[]string{"G1", "G2"}, registering},
+	{[]string{"N1"}, censusRounds},
 }
 
 func main() {
 	c := config{blockTxs: 2_000, dayTxs: 4_400, small: 1_000}
 	flag.StringVar(&c.only, "only", "", "comma-separated figures; all unless given")
 	flag.IntVar(&c.repeats, "repeats", 7, "blocks of each kind, of which the median counts (at most 10)")
-	flag.IntVar(&c.citizens, "citizens", 100_000, "citizens of the larger nation of P4, who vote in P5 and S2, who lapse in C1, who are admitted in C4, and who share in T1")
+	flag.IntVar(&c.citizens, "citizens", 100_000, "citizens of the larger nation of P4, who vote in P5 and S2, who lapse in C1, who are admitted in C4, who share in T1, and who are counted in N1")
 	flag.IntVar(&c.parcels, "parcels", 100_000, "titled parcels of the larger land of G1, among which G2 registers")
 	flag.StringVar(&c.profile, "profile", "", "directory for CPU profiles; none unless given")
 	flag.BoolVar(&c.verbose, "v", false, "tell on stderr what each side cost")
