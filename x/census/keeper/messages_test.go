@@ -139,6 +139,24 @@ func TestAuditorsCoSignAndDissent(t *testing.T) {
 	require.Equal(t, types.Opinions{Round: 1, Auditors: 2, Cosigned: 1, Dissented: 1}, snapshot.Opinions, "of those who held a seat then")
 }
 
+func TestTheSealEndsARoundSooner(t *testing.T) {
+	gs := types.DefaultGenesis()
+	gs.Params.EpochsPerRound = 100
+	f := newFixture(t, gs)
+	f.endBlock()
+	f.nextEpoch()
+	f.nextEpoch()
+	require.Equal(t, types.ROUND_STATUS_OPEN, f.round(1).Status)
+	require.NoError(t, updateParams(seal, types.DefaultParams())(f))
+	f.endBlock()
+	require.Equal(t, types.ROUND_STATUS_OPEN, f.round(1).Status, "the epoch that runs is part of it")
+	require.NoError(t, f.respond(1, 1, ""))
+	f.nextEpoch()
+	require.Equal(t, types.ROUND_STATUS_CLOSED, f.round(1).Status)
+	require.EqualValues(t, 3, f.snapshot(1).LastEpoch)
+	require.EqualValues(t, 1, f.snapshot(1).People.Respondents)
+}
+
 func TestParametersChangeFromTheNextRoundOn(t *testing.T) {
 	f := open(t)
 	params := types.DefaultParams()
