@@ -22,7 +22,7 @@ func (m message) count(number protowire.Number, to *uint64) {
 
 // small is a number below 2³².
 func (m message) small(number protowire.Number, to *uint32) {
-	m.number(number, math.MaxUint32, func(value uint64) { *to = uint32(value) })
+	m.number(number, math.MaxUint32, func(value uint64) { *to = uint32(value) }) //nolint:gosec // bounded
 }
 
 // text is visible characters, or none.
