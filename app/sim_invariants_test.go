@@ -35,7 +35,6 @@ func invariants(ctx sdk.Context, instance *app.App) error {
 		{"population", checkPopulation},
 		{"entitled", checkEntitled},
 		{"charter", checkCharter},
-		{"census", checkSnapshot},
 	} {
 		if err := invariant.check(ctx, instance); err != nil {
 			return fmt.Errorf("%s: %w", invariant.name, err)

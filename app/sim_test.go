@@ -69,7 +69,7 @@ func factory(executor string) func(log.Logger, dbm.DB, bool, servertypes.AppOpti
 			if err != nil {
 				return end, err
 			}
-			return end, invariants(ctx, instance)
+			return end, errors.Join(invariants(ctx, instance), checkSnapshot(ctx, instance))
 		})
 		if err := instance.LoadLatestVersion(); err != nil {
 			panic(err)
