@@ -20,9 +20,8 @@ import (
 
 // Node is what it takes of CometBFT's RPC, which any full node offers.
 type Node interface {
+	Blocks
 	Status(ctx context.Context) (*coretypes.ResultStatus, error)
-	Commit(ctx context.Context, height *int64) (*coretypes.ResultCommit, error)
-	Validators(ctx context.Context, height *int64, page, perPage *int) (*coretypes.ResultValidators, error)
 	ABCIQueryWithOptions(
 		ctx context.Context, path string, data cmtbytes.HexBytes, options rpcclient.ABCIQueryOptions,
 	) (*coretypes.ResultABCIQuery, error)
@@ -156,31 +155,6 @@ func wait(ctx context.Context, node Node, height int64) (*coretypes.ResultStatus
 		case <-time.After(pollEvery):
 		}
 	}
-}
-
-// LightBlock asks for the signed header of a height and its validators.
-func LightBlock(ctx context.Context, node Node, height int64) (*cmttypes.LightBlock, error) {
-	commit, err := node.Commit(ctx, &height)
-	if err != nil {
-		return nil, fmt.Errorf("the node does not give header %d: %w", height, err)
-	}
-	set := &cmttypes.ValidatorSet{}
-	for page := 1; ; page++ {
-		size := perPage
-		result, err := node.Validators(ctx, &height, &page, &size)
-		if err != nil {
-			return nil, fmt.Errorf("the node does not name the validators of block %d: %w", height, err)
-		}
-		set.Validators = append(set.Validators, result.Validators...)
-		if len(result.Validators) == 0 || len(set.Validators) >= min(result.Total, certificate.MaxValidators) {
-			break
-		}
-	}
-	if len(set.Validators) == 0 || commit.Header == nil || commit.Commit == nil || commit.Height != height {
-		return nil, fmt.Errorf("the node gives half of block %d", height)
-	}
-	set.Proposer = set.Validators[0] // consensus does not commit to whose turn it is
-	return &cmttypes.LightBlock{SignedHeader: &commit.SignedHeader, ValidatorSet: set}, nil
 }
 
 // Entries asks for keys of a store, in their order, each with its proof, as of the

@@ -22,6 +22,7 @@ import (
 
 	"github.com/civitas-chain/civitas/certificate"
 	"github.com/civitas-chain/civitas/certificate/collect"
+	lightblocks "github.com/civitas-chain/civitas/certificate/lightblocks/types"
 )
 
 const chainID = "civitas-test-1"
@@ -213,6 +214,36 @@ func TestNodesThatDoNotAnswer(t *testing.T) {
 			test.change(n)
 			_, _, err := collect.Passport(ctx, n, 7, test.height, certificate.Trust{Height: test.from})
 			require.ErrorContains(t, err, test.want)
+		})
+	}
+}
+
+// What a node says of light blocks beyond pruning may be anything, too.
+func TestNodesThatKeepNonsense(t *testing.T) {
+	honest := &node{t: t, latest: 9, members: four}
+	for name, change := range map[string]func(*cmtproto.LightBlock) *cmtproto.LightBlock{
+		"nothing":       func(*cmtproto.LightBlock) *cmtproto.LightBlock { return nil },
+		"no header":     func(b *cmtproto.LightBlock) *cmtproto.LightBlock { b.SignedHeader = nil; return b },
+		"no commit":     func(b *cmtproto.LightBlock) *cmtproto.LightBlock { b.SignedHeader.Commit = nil; return b },
+		"no validators": func(b *cmtproto.LightBlock) *cmtproto.LightBlock { b.ValidatorSet = nil; return b },
+		"an empty set":  func(b *cmtproto.LightBlock) *cmtproto.LightBlock { b.ValidatorSet.Validators = nil; return b },
+		"a validator of no key": func(b *cmtproto.LightBlock) *cmtproto.LightBlock {
+			b.ValidatorSet.Validators[1].PubKey.Sum = nil
+			return b
+		},
+		"a later one":    func(b *cmtproto.LightBlock) *cmtproto.LightBlock { b.SignedHeader.Header.Height = 6; return b },
+		"an earlier one": func(b *cmtproto.LightBlock) *cmtproto.LightBlock { b.SignedHeader.Header.Height = 4; return b },
+	} {
+		t.Run(name, func(t *testing.T) {
+			block, err := collect.LightBlock(context.Background(), honest, 5)
+			require.NoError(t, err)
+			message, err := block.ToProto()
+			require.NoError(t, err)
+			answer, err := (&lightblocks.QueryLightBlockResponse{LightBlock: change(message)}).Marshal()
+			require.NoError(t, err)
+			n := &node{t: t, latest: 9, members: four, down: map[string]bool{"commit": true}, answer: abci.ResponseQuery{Value: answer}}
+			_, err = collect.LightBlock(context.Background(), n, 5)
+			require.ErrorIs(t, err, errDown)
 		})
 	}
 }

@@ -12,7 +12,8 @@ import (
 
 // Trace returns light blocks from the one of a height to the last, each of which
 // follows from the one before. It goes as far in a step as the validators allow:
-// where a step is too far it tries half of it, and then the whole way again.
+// where a step is too far it tries half of it, and then the whole way again. Where
+// blocks are pruned, it steps on the light blocks that the node keeps beyond.
 func Trace(ctx context.Context, node Node, from int64, last *cmttypes.LightBlock) ([]*cmttypes.LightBlock, error) {
 	first, err := LightBlock(ctx, node, from)
 	if err != nil {
@@ -35,7 +36,7 @@ func Trace(ctx context.Context, node Node, from int64, last *cmttypes.LightBlock
 		if try++; try < len(ahead) {
 			continue
 		}
-		half, err := LightBlock(ctx, node, end.Height+(to.Height-end.Height)/2)
+		half, err := between(ctx, node, end.Height, to.Height)
 		if err != nil {
 			return nil, err
 		}

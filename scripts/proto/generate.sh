@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# generate.sh [--check] [module…]: writes x/<module>/types/*.pb.go and *.pb.gw.go
-# from proto/civitas/<module>; without names, for every module. Files whose
+# generate.sh [--check] [module…]: writes *.pb.go and *.pb.gw.go from
+# proto/civitas/<module> to where its go_package says, for most x/<module>/types;
+# without names, for every module. Files whose
 # content stays the same are not written, so that the build cache stays warm. A
 # module that does not compile does not keep the others from being generated.
 # With --check nothing is written: it fails when something would be.
@@ -33,8 +34,9 @@ generate() {
 	stage_module "$stage" "$module" || return 1
 	(cd "$stage" && "$BUF" generate proto --template buf.gen.gogo.yaml --path "proto/civitas/$module") || return 1
 
-	out=$stage/github.com/civitas-chain/civitas/x/$module/types
-	target=x/$module/types
+	target=$(sed -n 's|^option go_package = "github.com/civitas-chain/civitas/\(.*\)";$|\1|p' \
+		"$ROOT/proto/civitas/$module"/*/*.proto | sort -u)
+	out=$stage/github.com/civitas-chain/civitas/$target
 	mkdir -p "$ROOT/$target"
 	for file in "$out"/*.go; do
 		[ -e "$file" ] || continue

@@ -19,6 +19,7 @@ import (
 	genutilcli "github.com/cosmos/cosmos-sdk/x/genutil/client/cli"
 
 	"github.com/civitas-chain/civitas/app"
+	"github.com/civitas-chain/civitas/certificate/lightblocks"
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/demo"
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/nation"
 	"github.com/civitas-chain/civitas/cmd/civitasd/cmd/passport"
@@ -26,6 +27,8 @@ import (
 
 // addCommands adds what AutoCLI cannot make from the modules' services.
 func addCommands(root *cobra.Command, instance *app.App) {
+	archive := new(lightblocks.Archive)
+	newApp := nodeCreator(archive)
 	root.AddCommand(
 		nation.Command(instance, nation.Config{WriteNode: writeNode}),
 		citizenCommand(),
@@ -46,12 +49,10 @@ func addCommands(root *cobra.Command, instance *app.App) {
 		pruning.Cmd(newApp, app.DefaultNodeHome),
 		snapshot.Cmd(newApp),
 	)
-	server.AddCommands(root, app.DefaultNodeHome, newApp, exportApp, func(*cobra.Command) {})
-}
-
-// newApp opens the application of a node.
-func newApp(logger log.Logger, db dbm.DB, options servertypes.AppOptions) servertypes.Application {
-	return app.New(logger, db, nil, true, options, server.DefaultBaseappOptions(options)...)
+	root.AddCommand(server.ModuleHashByHeightQuery(newApp))
+	server.AddCommandsWithStartCmdOptions(root, app.DefaultNodeHome, newApp, exportApp, server.StartCmdOptions{
+		PostSetup: startArchive(archive), PostSetupStandalone: startArchive(archive),
+	})
 }
 
 // exportApp writes the state of a node as a genesis.

@@ -53,9 +53,11 @@ the file leads from there to the header that commits the census. With --genesis 
 --accept-long-range it leads from the first validators on, for those who have nothing
 but the genesis file.
 
-Any full node of the nation will do that has the blocks of the trace. With --trust-hash
-or --genesis the file is verified before it is written. Without them it is as the node
-says: one that lies can make up a chain, and whoever checks such a file will refuse it.`,
+Any full node of the nation will do that has the trusted header and has followed the
+chain since; blocks in between may be pruned. Those that have run since the first block
+have what --genesis needs. With --trust-hash or --genesis the file is verified before it
+is written. Without them it is as the node says: one that lies can make up a chain, and
+whoever checks such a file will refuse it.`,
 		Example: `  civitasd census certificate --round 1 --output-file round-1.census --trust-height 2
   civitasd census certificate --output-file newest.census --genesis genesis.json --accept-long-range`,
 		Args: cobra.NoArgs,
