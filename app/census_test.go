@@ -37,9 +37,9 @@ func certifies(p *apptest.Citizen, round uint64, note []byte) *censustypes.MsgCe
 	return &censustypes.MsgCertify{Auditor: p.String(), Round: round, Dissent: note != nil, NoteHash: note}
 }
 
-// counted is a nation in which emil is the second auditor, and most citizens lapse on
+// toBeCounted is a nation in which emil is the second auditor, and most citizens lapse on
 // the last day of the first epoch.
-func counted(t *testing.T) *apptest.Nation {
+func toBeCounted(t *testing.T) *apptest.Nation {
 	return apptest.Found(t, apptest.NationOptions{
 		Options: apptest.Options{Thorough: true},
 		Edit: func(document *charterfile.Document) {
@@ -77,7 +77,7 @@ func told(block *abci.ResponseFinalizeBlock, name string) bool {
 // A round from its opening to what the auditors say, every block replayed by the
 // other executor, with 1 and 8 workers, and by a restarted application.
 func TestARoundOfTheCensus(t *testing.T) {
-	n := counted(t)
+	n := toBeCounted(t)
 	ada, ben, chloe, dara := n.Citizen("ada"), n.Citizen("ben"), n.Citizen("chloe"), n.Citizen("dara")
 	free := apptest.TxOptions{Free: true, Gas: apptest.FreeGas}
 	require.Equal(t, censustypes.ROUND_STATUS_OPEN, status(n, 1))

@@ -5,6 +5,8 @@ package app_test
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"sort"
 
 	"cosmossdk.io/collections"
 	"cosmossdk.io/math"
@@ -14,6 +16,7 @@ import (
 	"github.com/civitas-chain/civitas/app"
 	censustypes "github.com/civitas-chain/civitas/x/census/types"
 	citizenshiptypes "github.com/civitas-chain/civitas/x/citizenship/types"
+	territorytypes "github.com/civitas-chain/civitas/x/territory/types"
 	treasurytypes "github.com/civitas-chain/civitas/x/treasury/types"
 )
 
@@ -31,7 +34,7 @@ func checkSnapshot(ctx sdk.Context, a *app.App) error {
 	if err != nil || s.Height != ctx.BlockHeight() {
 		return err
 	}
-	return errors.Join(checkCountedPeople(ctx, a, s.People), checkCountedMoney(ctx, a, s.Economy), checkCountedLand(s.Land))
+	return errors.Join(checkCountedPeople(ctx, a, s.People), checkCountedMoney(ctx, a, s.Economy), checkCountedLand(ctx, a, s.Land))
 }
 
 func checkCountedPeople(ctx sdk.Context, a *app.App, people censustypes.People) error {
@@ -93,14 +96,56 @@ func checkCountedMoney(ctx sdk.Context, a *app.App, economy censustypes.Economy)
 	return nil
 }
 
-func checkCountedLand(land censustypes.Land) error {
-	total := censustypes.Land{Value: math.ZeroInt()}
+// checkCountedLand takes every parcel that has a title, a survey and an appraisal which
+// count, on the day that the footprint has come to.
+func checkCountedLand(ctx sdk.Context, a *app.App, land censustypes.Land) error {
+	day, err := a.TerritoryKeeper.FootprintDay.Get(ctx)
+	if err != nil && !errors.Is(err, collections.ErrNotFound) {
+		return err
+	}
+	values := map[uint64][]math.Int{}
+	if err := a.TerritoryKeeper.Appraisals.Walk(ctx, nil, func(key collections.Pair[uint64, uint64], each territorytypes.Appraisal) (bool, error) {
+		if each.ExpiryDay >= day {
+			values[key.K1()] = append(values[key.K1()], each.Value)
+		}
+		return false, nil
+	}); err != nil {
+		return err
+	}
+	parcels, areas, worth, total := map[string]uint64{}, map[string]uint64{}, map[string]string{}, math.ZeroInt()
+	sums := map[string]math.Int{}
+	if err := a.TerritoryKeeper.Parcels.Walk(ctx, nil, func(id uint64, each territorytypes.Parcel) (bool, error) {
+		list := values[id]
+		if each.Status != territorytypes.PARCEL_STATUS_TITLED || each.SurveyExpiryDay < day || len(list) == 0 {
+			return false, nil
+		}
+		sort.Slice(list, func(i, j int) bool { return list[i].LT(list[j]) })
+		median := list[len(list)/2]
+		if len(list)%2 == 0 {
+			median = median.Add(list[len(list)/2-1]).QuoRaw(2)
+		}
+		if sums[each.Country].IsNil() {
+			sums[each.Country] = math.ZeroInt()
+		}
+		parcels[each.Country]++
+		areas[each.Country] += each.AreaDm2
+		sums[each.Country] = sums[each.Country].Add(median)
+		worth[each.Country], total = sums[each.Country].String(), total.Add(median)
+		return false, nil
+	}); err != nil {
+		return err
+	}
+	gotParcels, gotAreas, gotWorth := map[string]uint64{}, map[string]uint64{}, map[string]string{}
+	var number, area uint64
 	for _, c := range land.Countries {
-		total.Parcels, total.AreaDm2, total.Value = total.Parcels+c.Parcels, total.AreaDm2+c.AreaDm2, total.Value.Add(c.Value)
+		gotParcels[c.Country], gotAreas[c.Country], gotWorth[c.Country] = c.Parcels, c.AreaDm2, c.Value.String()
+		number, area = number+c.Parcels, area+c.AreaDm2
 	}
-	if total.Parcels != land.Parcels || total.AreaDm2 != land.AreaDm2 || !total.Value.Equal(land.Value) {
-		return fmt.Errorf("%d parcels of %d dm² worth %s in countries, %d of %d worth %s in all",
-			total.Parcels, total.AreaDm2, total.Value, land.Parcels, land.AreaDm2, land.Value)
+	if number != land.Parcels || area != land.AreaDm2 || !total.Equal(land.Value) {
+		return fmt.Errorf("%d parcels of %d dm² worth %s in countries, %d of %d worth %s in all", number, area, total, land.Parcels, land.AreaDm2, land.Value)
 	}
-	return nil
+	if !maps.Equal(gotWorth, worth) {
+		return fmt.Errorf("the snapshot has land worth %v, and parcels are worth %v", gotWorth, worth)
+	}
+	return errors.Join(same("parcels of the snapshot", gotParcels, parcels), same("areas of the snapshot", gotAreas, areas))
 }
