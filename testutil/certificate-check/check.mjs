@@ -1,45 +1,63 @@
-#!/usr/bin/env node
-// A second reading of docs/certificate.md, by which the first is checked.
+// Checks certificates without a node and without the network.
 //
-//   node check.mjs <file> <height> <hash> [period in seconds]
-//   node check.mjs <file> --genesis <genesis.json>   accepts the long range
-//   node check.mjs --batch                           cases from standard input
-//
-// A case is a line of JSON: file (base64), height, hash (hex), period, chain_id, now
-// (seconds), or genesis in place of height and hash. Each answer is "genuine …" or
-// "refused: …". It knows Ed25519 alone; files with other keys are refused as unsupported.
+//   node check.mjs <file> <height> <hash hex> [period in seconds]
+//   node check.mjs <file> --genesis <genesis.json>     (accepts the long range)
+//   node check.mjs --batch                             (one JSON object a line)
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { Refused } from "./read.mjs";
-import { trustGenesis, verify } from "./verify.mjs";
+import { readGenesis } from "./genesis.mjs";
+import { demand, Refusal } from "./refusal.mjs";
+import { verifyCertificate } from "./verify.mjs";
 
-function answer(file, trust, now) {
+const FOURTEEN_DAYS = 14 * 24 * 3600;
+const USAGE = "usage: node check.mjs <file> <height> <hash hex> [period in seconds]\n" +
+  "       node check.mjs <file> --genesis <genesis.json>\n" +
+  "       node check.mjs --batch";
+
+// Seconds may have a fraction; the nanoseconds below the milliseconds do not matter.
+const nanoseconds = (seconds) => BigInt(Math.round(seconds * 1000)) * 1000000n;
+
+function trustOf({ height, hash, period, genesis }) {
+  if (genesis) return { genesis: readGenesis(genesis) };
+  demand(/^[0-9]{1,19}$/.test(String(height)), "the trusted height is not a number");
+  demand(/^[0-9a-fA-F]{64}$/.test(hash), "the trusted hash is not 32 bytes");
+  return { height: BigInt(height), hash: Buffer.from(hash, "hex"), period: nanoseconds(period) };
+}
+
+function verdict(bytes, question) {
   try {
-    const found = verify(file, typeof trust === "function" ? trust() : trust, now);
-    return "genuine " + Object.values(found).join(" ");
-  } catch (err) {
-    if (err instanceof Refused) return "refused: " + err.message;
-    throw err; // a crash is not an answer
+    const trust = trustOf(question);
+    return "genuine " + verifyCertificate(bytes, trust, nanoseconds(question.now), question.chain_id ?? undefined);
+  } catch (error) {
+    if (error instanceof Refusal) return "refused: " + error.message;
+    throw error;
   }
 }
 
-const [first, second, third, fourth] = process.argv.slice(2);
-if (first === "--batch") {
-  for await (const line of createInterface({ input: process.stdin })) {
-    const c = JSON.parse(line);
-    const trust = c.genesis
-      ? () => trustGenesis(c.genesis)
-      : { chainId: c.chain_id, height: c.height, hash: Buffer.from(c.hash, "hex"), period: c.period };
-    console.log(answer(Buffer.from(c.file, "base64"), trust, c.now));
+async function batch() {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line.trim() === "") continue;
+    const question = JSON.parse(line);
+    console.log(verdict(Buffer.from(question.file, "base64"), question));
   }
-} else if (first && third) {
-  const trust = second === "--genesis"
-    ? () => trustGenesis(readFileSync(third, "utf8"))
-    : { height: second, hash: Buffer.from(third, "hex"), period: fourth ?? 1209600 };
-  const said = answer(readFileSync(first), trust, Math.floor(Date.now() / 1000));
-  console.log(said);
-  process.exitCode = said.startsWith("genuine") ? 0 : 1;
-} else {
-  console.error("usage: node check.mjs <file> <height> <hash> [period in seconds] | <file> --genesis <genesis.json>");
-  process.exitCode = 2;
 }
+
+function single([file, ...rest]) {
+  const now = Date.now() / 1000;
+  const genesis = rest[0] === "--genesis";
+  const period = rest[2] === undefined ? FOURTEEN_DAYS : Number(rest[2]);
+  if (rest.length < 2 || rest.length > (genesis ? 2 : 3) || !(period >= 0 && period < 1e12)) {
+    console.error(USAGE);
+    process.exit(2);
+  }
+  const question = genesis
+    ? { now, genesis: readFileSync(rest[1], "utf8") }
+    : { now, height: rest[0], hash: rest[1], period };
+  const answer = verdict(readFileSync(file), question);
+  console.log(answer);
+  process.exitCode = answer.startsWith("genuine") ? 0 : 1;
+}
+
+const words = process.argv.slice(2);
+if (words.length === 1 && words[0] === "--batch") await batch();
+else single(words);
