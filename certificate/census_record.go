@@ -68,6 +68,7 @@ func list[T any](m message, number protowire.Number, to *[]T, decode func([]byte
 
 func decodeSnapshot(value []byte) (s Snapshot, err error) {
 	// What is zero is left out, and must read as zero.
+	s.Time, _ = decodeTime(nil)
 	s.Economy, _ = decodeEconomy(nil)
 	s.Land, _ = decodeLand(nil)
 	m := message{}

@@ -241,7 +241,7 @@ func TestImports(t *testing.T) {
 		"github.com/cosmos/ics23/go",
 		"google.golang.org/protobuf/encoding/protowire",
 		// The standard library, without what opens anything, waits or draws lots.
-		"bytes", "encoding/binary", "encoding/json", "errors", "fmt", "math", "math/big", "math/bits", "strconv", "strings", "time",
+		"bytes", "encoding/base64", "encoding/binary", "encoding/json", "errors", "fmt", "math", "math/big", "math/bits", "strconv", "strings", "time",
 	}
 	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(file fs.FileInfo) bool {
 		return !strings.HasSuffix(file.Name(), "_test.go")

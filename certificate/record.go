@@ -100,7 +100,7 @@ func (m message) decode(raw []byte) error {
 	seen := make(map[protowire.Number]bool, len(m))
 	for len(raw) > 0 {
 		number, kind, n := protowire.ConsumeTag(raw)
-		if n < 0 {
+		if n < 0 || number > protowire.MaxValidNumber { // the library reads some larger ones, too
 			return errWire
 		}
 		raw = raw[n:]

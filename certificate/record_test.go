@@ -83,6 +83,7 @@ func TestRecordsAreReadStrictly(t *testing.T) {
 		"a group":                  add(append(tag(14, protowire.StartGroupType), tag(14, protowire.EndGroupType)...)...),
 		"a type that is none":      add(0x77),
 		"field zero":               add(0x00, 0x01),
+		"a field beyond the last":  add(append(tag(protowire.MaxValidNumber+1, protowire.VarintType), 1)...),
 		"a number for an account":  add(append(tag(1, protowire.VarintType), 1)...),
 		"a second standing":        add(append(tag(2, protowire.VarintType), 1)...),
 		"a flag of two":            append(with(func(c *citizenship.Citizen) { c.Nullified = false }), append(tag(13, protowire.VarintType), 2)...),
