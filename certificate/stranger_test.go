@@ -29,6 +29,8 @@ type question struct {
 
 	genuine bool
 	name    string
+	// says are words that the answer must contain, whole words between blanks, commas, colons or stops.
+	says []string
 }
 
 // inquiry collects the questions.
@@ -76,6 +78,7 @@ func TestAStrangerReadsTheSame(t *testing.T) {
 	i.messages()
 	i.figures()
 	i.geneses()
+	i.passports()
 	i.put()
 }
 
@@ -105,12 +108,23 @@ func (i *inquiry) put() {
 		if q.genuine != strings.HasPrefix(answers[at], "genuine ") || strings.Contains(answers[at], "unsupported") {
 			t.Errorf("%s: genuine is %t, and the answer %q", q.name, q.genuine, answers[at])
 		}
+		for _, words := range q.says {
+			if !says(answers[at], words) {
+				t.Errorf("%s: the answer is %q without %q", q.name, answers[at], words)
+			}
+		}
 		if q.genuine {
 			accepted++
 		}
 	}
 	require.GreaterOrEqual(t, accepted, 190)
 	t.Logf("%d files, of which %d are genuine", len(i.questions), accepted)
+}
+
+// says tells whether the words are in the answer, between blanks or commas.
+func says(answer, words string) bool {
+	parted := strings.Join(strings.FieldsFunc(answer, func(sign rune) bool { return strings.ContainsRune(" ,:;.", sign) }), " ")
+	return strings.Contains(" "+parted+" ", " "+words+" ")
 }
 
 // tampered are genuine files with one bit changed, or too short, or too long.
