@@ -58,12 +58,14 @@ function checkContract(contract, people) {
 function checkEconomy(economy) {
   demand(economy.denom !== "", "the currency has no name");
   for (const coins of [economy.fund, economy.appropriated, economy.disbursed, economy.disbursedTotal]) {
+    demand(coins.every((coin) => coin.denom !== ""), "a coin has no name");
     ascending(coins, (a, b) => compareText(a.denom, b.denom), "denominations");
     demand(coins.every((coin) => coin.amount > 0n), "an amount of a coin is 0");
   }
   const held = amountOf(economy.fund, economy.denom) + amountOf(economy.appropriated, economy.denom);
   demand(held <= economy.supply, "the treasury holds more than the supply");
-  demand(economy.disbursed.every((coin) => coin.amount <= amountOf(economy.disbursedTotal, coin.denom)),
+  const totals = new Map(economy.disbursedTotal.map((coin) => [coin.denom, coin.amount]));
+  demand(economy.disbursed.every((coin) => coin.amount <= (totals.get(coin.denom) ?? 0n)),
     "more was disbursed than in total");
 }
 

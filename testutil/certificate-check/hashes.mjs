@@ -28,7 +28,7 @@ function blockId({ hash, parts, partsHash }) {
 
 export function validatorsHash(validators) {
   return merkleRoot(validators.map((v) => Buffer.concat([
-    alwaysField(1, bytesField(1, v.key)),
+    alwaysField(1, bytesField(v.kind.field, v.key)),
     varintField(2, v.power),
   ])));
 }

@@ -5,9 +5,9 @@ import { demand } from "./refusal.mjs";
 
 const LENGTH_32 = Buffer.from([32]);
 
-// The bounds of ICS-23's IavlSpec: what precedes the hash that is proven has at
-// most 12 bytes and one child with its length.
-const MAX_PREFIX = 12 + 33;
+// ICS-23 bounds what precedes the hash that is proven, and only a sibling on the
+// left makes it long enough to matter.
+const MAX_NUMBERS = 11;
 
 export function checkStores(stores, appHash) {
   for (const store of stores) {
@@ -28,10 +28,10 @@ function entryRoot({ key, value, version, path }) {
 }
 
 function nodeHash({ height, size, version, sibling }, child) {
-  const start = Buffer.concat([zigzag(height), zigzag(size), zigzag(version), LENGTH_32]);
-  const prefix = sibling.left ? Buffer.concat([start, sibling.hash, LENGTH_32]) : start;
-  demand(prefix.length <= MAX_PREFIX, "the numbers of a node are too long");
-  return sibling.left ? sha256(prefix, child) : sha256(prefix, child, LENGTH_32, sibling.hash);
+  const numbers = Buffer.concat([zigzag(height), zigzag(size), zigzag(version)]);
+  demand(!sibling.left || numbers.length <= MAX_NUMBERS, "the numbers of a node are too long");
+  const [left, right] = sibling.left ? [sibling.hash, child] : [child, sibling.hash];
+  return sha256(numbers, LENGTH_32, left, LENGTH_32, right);
 }
 
 function storeRoot({ name, path }, root) {

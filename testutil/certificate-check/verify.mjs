@@ -1,7 +1,6 @@
 // Steps 1 to 8 of the page's section "Verification".
 import { readFile } from "./read.mjs";
 import { headerHash, signedBytes, validatorsHash } from "./hashes.mjs";
-import { verifyEd25519 } from "./ed25519.mjs";
 import { checkStores } from "./state.mjs";
 import { checkCensus } from "./census.mjs";
 import { checkPassport } from "./passport.mjs";
@@ -58,7 +57,7 @@ function checkSignatures(chainId, block) {
   let power = 0n;
   for (const validator of block.validators.filter((v) => v.signed)) {
     const message = signedBytes(chainId, block, validator.time);
-    demand(verifyEd25519(validator.key, message, validator.signature), "a signature is wrong");
+    demand(validator.kind.verify(validator.key, message, validator.signature), "a signature is wrong");
     power += validator.power;
   }
   demand(power * 3n > block.power * 2n, "the signers have not more than two thirds of the power");
@@ -70,6 +69,7 @@ function checkStep(earlier, block) {
       "the validators are not those that the block before announced");
     return;
   }
+  // Keys of the two kinds have different lengths, so that their bytes tell the kind.
   const signers = new Set(block.validators.filter((v) => v.signed).map((v) => v.key.toString("hex")));
   const power = earlier.validators
     .filter((v) => signers.has(v.key.toString("hex")))
