@@ -74,6 +74,13 @@ func (i *inquiry) signatures() {
 		n.last().Commit.Signatures[at].Signature[40] ^= 1
 		i.nation(certificate.ErrSigned, "a signature too many is wrong", n)
 	}
+	i.nation(nil, "a key of the other kind", counting(t, nil).chain(t, quantum(t, 1)))
+	i.nation(nil, "keys of both kinds", counting(t, nil).chain(t, quantum(t, 1), classical(1)))
+	for at := range 4 {
+		n := counting(t, nil).chain(t, quantum(t, 1), quantum(t, 2))
+		n.last().Commit.Signatures[at%2].Signature[at*1_000] ^= 1
+		i.nation(certificate.ErrSigned, "a wrong signature of the other kind", n)
+	}
 	// A good signature with the order added to s is another text of the same.
 	n := counting(t, nil).chain(t)
 	signature := n.last().Commit.Signatures[0].Signature
