@@ -57,7 +57,6 @@ func TestStepsOfAnyBlocks(t *testing.T) {
 		}, certificate.ErrFormat},
 		"a negative height":              {func(b *cmttypes.LightBlock) { b.Height = -1 }, certificate.ErrFormat},
 		"a year that cannot be written":  {func(b *cmttypes.LightBlock) { b.Time = time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC) }, certificate.ErrFormat},
-		"a vote before there were votes": {func(b *cmttypes.LightBlock) { b.Commit.Signatures[2].Timestamp = time.Time{} }, certificate.ErrFormat},
 		"a hash cut short":               {func(b *cmttypes.LightBlock) { b.AppHash = b.AppHash[:9] }, certificate.ErrFormat},
 		"a proposer without an address":  {func(b *cmttypes.LightBlock) { b.ProposerAddress = nil }, certificate.ErrFormat},
 		"a signature cut short": {func(b *cmttypes.LightBlock) {
