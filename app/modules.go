@@ -119,17 +119,18 @@ func (app *App) orderModules() {
 		// Bank credits the virtual accounts that the block's transactions paid
 		// into, before any module reads a balance.
 		banktypes.ModuleName,
-		// The five modules follow in the order in which they depend on each
-		// other: standing first, then what is decided, then what is paid and
-		// titled, and last what is counted.
+		// The modules of the nation follow in the order in which they depend on
+		// each other: standing first, then what is decided, then what is paid and
+		// titled.
 		citizenshiptypes.ModuleName,
 		socialcontracttypes.ModuleName,
 		treasurytypes.ModuleName,
 		territorytypes.ModuleName,
-		censustypes.ModuleName,
 		// A validator that lost its seat leaves the set two blocks later only if
 		// staking comes after the module that removes it.
 		stakingtypes.ModuleName,
+		// Last what is counted: validators leave and join in staking.
+		censustypes.ModuleName,
 		feegrant.ModuleName,
 	)
 
