@@ -4,9 +4,10 @@ import "github.com/civitas-chain/civitas/cmd/civitasd/cmd/offline"
 
 // What the commands print, for tests that have no node.
 var (
-	About       = about
-	Ground      = offline.Ground
-	PrintCard   = printCard
-	PrintReport = printReport
-	ReadTrust   = offline.ReadTrust
+	About         = about
+	Ground        = offline.Ground
+	PrintCard     = printCard
+	PrintReport   = printReport
+	PrintVerified = printVerified
+	ReadTrust     = offline.ReadTrust
 )

@@ -125,6 +125,18 @@ func TestReport(t *testing.T) {
 	}
 }
 
+// A census is as genuine as a passport, and no passport.
+func TestACensusIsNoPassport(t *testing.T) {
+	report := sample()
+	report.Kind, report.Passport, report.Census = certificate.KindCensus, nil, &certificate.Census{}
+	for _, asJSON := range []bool{false, true} {
+		var printed bytes.Buffer
+		err := passport.PrintVerified(&printed, "round-1.census", report, time.Hour, report.Header.Time, asJSON)
+		require.ErrorContains(t, err, "round-1.census is genuine, but a census and no passport")
+		require.Empty(t, printed.String())
+	}
+}
+
 // A node that answers for an account with somebody else's number is found out.
 func TestTheRecordIsOfTheAccount(t *testing.T) {
 	report := sample()

@@ -2,6 +2,7 @@ package passport
 
 import (
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -56,10 +57,7 @@ Who has no newer header, but the genesis file, can trust the first validators wi
 			if err != nil {
 				return fmt.Errorf("%s is refused: %w", args[0], err)
 			}
-			if asJSON {
-				return printJSON(cmd.OutOrStdout(), viewOf(report, "", true))
-			}
-			return printReport(cmd.OutOrStdout(), report, trust.Period, now)
+			return printVerified(cmd.OutOrStdout(), args[0], report, trust.Period, now, asJSON)
 		},
 	}
 	offline.Flags(cmd)
@@ -67,4 +65,16 @@ Who has no newer header, but the genesis file, can trust the first validators wi
 	cmd.Flags().String(flags.FlagChainID, "", "chain that the passport must be of; the trusted header's unless said")
 	cmd.Flags().StringP(flags.FlagOutput, "o", flags.OutputFormatText, "output format, text or json")
 	return cmd
+}
+
+// printVerified says what a genuine file proves, if it is a passport.
+func printVerified(out io.Writer, name string, report *certificate.Report, period time.Duration, now time.Time, asJSON bool) error {
+	switch {
+	case report.Passport == nil:
+		return fmt.Errorf("%s is genuine, but a %s and no passport", name, report.Kind)
+	case asJSON:
+		return printJSON(out, viewOf(report, "", true))
+	default:
+		return printReport(out, report, period, now)
+	}
 }
