@@ -68,6 +68,9 @@ func Stored(ctx context.Context, node Blocks, height int64) (*cmttypes.LightBloc
 	if err != nil {
 		return nil, fmt.Errorf("the node does not give header %d: %w", height, err)
 	}
+	if commit == nil { // a node in this process, of a block that is pruned meanwhile
+		return nil, fmt.Errorf("the node has not block %d any more", height)
+	}
 	set := &cmttypes.ValidatorSet{}
 	for page := 1; ; page++ {
 		size := perPage

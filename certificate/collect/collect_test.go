@@ -38,6 +38,8 @@ type node struct {
 	asked   []int64
 	answer  abci.ResponseQuery
 	down    map[string]bool
+	// gone tells that blocks were pruned a moment ago.
+	gone bool
 	// forge changes a block before it is given.
 	forge func(*coretypes.ResultCommit)
 }
@@ -67,6 +69,9 @@ func (n *node) Status(context.Context) (*coretypes.ResultStatus, error) {
 func (n *node) Commit(_ context.Context, height *int64) (*coretypes.ResultCommit, error) {
 	if n.down["commit"] {
 		return nil, errDown
+	}
+	if n.gone {
+		return nil, nil // as CometBFT does
 	}
 	n.asked = append(n.asked, *height)
 	set := n.set(*height)
@@ -195,6 +200,7 @@ func TestNodesThatDoNotAnswer(t *testing.T) {
 	}{
 		"no status":            {func(n *node) { n.down = map[string]bool{"status": true} }, 4, 0, "how far it is"},
 		"no header":            {func(n *node) { n.down = map[string]bool{"commit": true} }, 4, 0, "does not give header 5"},
+		"a header pruned now":  {func(n *node) { n.gone = true }, 4, 0, "has not block 5 any more"},
 		"no validators":        {func(n *node) { n.down = map[string]bool{"validators": true} }, 4, 0, "does not name the validators"},
 		"no answer":            {func(n *node) { n.down = map[string]bool{"query": true} }, 4, 0, "does not answer"},
 		"no state":             {func(n *node) { n.answer = abci.ResponseQuery{Code: 1, Log: "pruned"} }, 4, 0, "after block 4: pruned"},
