@@ -54,6 +54,25 @@ func TestCloseHappensAtItsTime(t *testing.T) {
 	require.Equal(t, types.REFERENDUM_STATUS_PASSED, a.status(id))
 }
 
+// The census counts referenda whose voting is open, and not those that have passed and
+// wait for their enactment.
+func TestTheSummaryCountsWhatIsVotedOn(t *testing.T) {
+	a := newAssembly(t, 9)
+	for _, step := range []struct {
+		do   func()
+		want uint64
+	}{
+		{func() {}, 0},
+		{func() { require.Equal(t, types.REFERENDUM_STATUS_PASSED, a.status(a.decide(4, 3, a.licence("spend-1")))) }, 0},
+		{func() { a.open(a.licence("spend-1")) }, 1},
+	} {
+		step.do()
+		summary, err := a.k.Summary(a.ctx)
+		require.NoError(t, err)
+		require.Equal(t, step.want, summary.OpenReferenda)
+	}
+}
+
 func TestAnElectorateOfNobodyNeverPasses(t *testing.T) {
 	a := newAssembly(t, 5)
 	id, err := a.proposeAs(1, "council", a.licence("spend-1"))

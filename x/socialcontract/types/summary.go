@@ -7,7 +7,7 @@ type Summary struct {
 	Root    []byte
 	// Signatures of citizens in good standing that give the vote.
 	Signatures uint64
-	// OpenReferenda between opening and end.
+	// OpenReferenda whose voting is open: not petitions, nor what waits for its enactment.
 	OpenReferenda uint64
 	// Laws that were ever entered into the law book.
 	Laws uint64
