@@ -193,7 +193,11 @@ func (b *books) title(surveyor, appraiser *apptest.Citizen, p lot) {
 	report := sha256.Sum256([]byte("report"))
 	document := territorytypes.Document{Hash: report[:]}
 	b.paid(surveyor, p.message(surveyor.String()))
-	b.paid(surveyor, &territorytypes.MsgSurvey{Surveyor: surveyor.String(), ParcelId: id, TitleAreaDm2: 1, Document: document})
+	survey := &territorytypes.MsgSurvey{Surveyor: surveyor.String(), ParcelId: id, Document: document}
+	if p.country != "" {
+		survey.TitleAreaDm2 = 1 // beside the computed area, and not compared with it
+	}
+	b.paid(surveyor, survey)
 	b.paid(appraiser, &territorytypes.MsgAppraise{Appraiser: appraiser.String(), ParcelId: id, Value: b.Coin(p.value), Document: document})
 }
 
