@@ -34,7 +34,10 @@ func checkSnapshot(ctx sdk.Context, a *app.App) error {
 	if err != nil || s.Height != ctx.BlockHeight() {
 		return err
 	}
-	return errors.Join(checkCountedPeople(ctx, a, s.People), checkCountedMoney(ctx, a, s.Economy), checkCountedLand(ctx, a, s.Land))
+	return errors.Join(
+		checkCountedPeople(ctx, a, s.People), checkCountedAnswers(ctx, a, s), checkCountedContract(ctx, a, s.Contract),
+		checkCountedMoney(ctx, a, s.Economy), checkCountedIncome(ctx, a, s), checkCountedLand(ctx, a, s.Land),
+	)
 }
 
 func checkCountedPeople(ctx sdk.Context, a *app.App, people censustypes.People) error {
