@@ -118,9 +118,9 @@ func (r *reader) partSet() cmttypes.PartSetHeader {
 }
 
 // validator writes a member of the set and, when it signed the block, its
-// signature. A vote for nothing, or none, is no signature. Nor is one of a time that
-// has no encoding: consensus lets each validator date its vote as it likes, and one
-// must not be able to keep a block out of every file.
+// signature. A vote for nothing, or none, is no signature. Nor is one from before 1970,
+// which has no encoding: consensus lets each validator date its vote as it likes, and
+// one must not be able to keep a block out of every file.
 func (w *writer) validator(validator *cmttypes.Validator, signature cmttypes.CommitSig) {
 	if validator.PubKey.Type() == mldsa65.KeyType {
 		w.byte(keyMLDSA65)
@@ -129,7 +129,7 @@ func (w *writer) validator(validator *cmttypes.Validator, signature cmttypes.Com
 	}
 	w.raw(validator.PubKey.Bytes())
 	w.int63(validator.VotingPower)
-	signed := signature.BlockIDFlag == cmttypes.BlockIDFlagCommit && datable(signature.Timestamp)
+	signed := signature.BlockIDFlag == cmttypes.BlockIDFlagCommit && signature.Timestamp.Unix() >= 0
 	w.flag(signed)
 	if signed {
 		w.time(signature.Timestamp)

@@ -55,10 +55,10 @@ func TestStepsOfAnyBlocks(t *testing.T) {
 		"a validator twice": {func(b *cmttypes.LightBlock) {
 			b.ValidatorSet.Validators[1] = b.ValidatorSet.Validators[0]
 		}, certificate.ErrFormat},
-		"a negative height":              {func(b *cmttypes.LightBlock) { b.Height = -1 }, certificate.ErrFormat},
-		"a year that cannot be written":  {func(b *cmttypes.LightBlock) { b.Time = time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC) }, certificate.ErrFormat},
-		"a hash cut short":               {func(b *cmttypes.LightBlock) { b.AppHash = b.AppHash[:9] }, certificate.ErrFormat},
-		"a proposer without an address":  {func(b *cmttypes.LightBlock) { b.ProposerAddress = nil }, certificate.ErrFormat},
+		"a negative height":             {func(b *cmttypes.LightBlock) { b.Height = -1 }, certificate.ErrFormat},
+		"a year that cannot be written": {func(b *cmttypes.LightBlock) { b.Time = time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC) }, certificate.ErrFormat},
+		"a hash cut short":              {func(b *cmttypes.LightBlock) { b.AppHash = b.AppHash[:9] }, certificate.ErrFormat},
+		"a proposer without an address": {func(b *cmttypes.LightBlock) { b.ProposerAddress = nil }, certificate.ErrFormat},
 		"a signature cut short": {func(b *cmttypes.LightBlock) {
 			b.Commit.Signatures[0].Signature = b.Commit.Signatures[0].Signature[1:]
 		}, certificate.ErrFormat},

@@ -132,9 +132,6 @@ func (r *reader) time(what string) time.Time {
 	return time.Unix(int64(seconds), int64(nanos)).UTC() //nolint:gosec // bounded
 }
 
-// datable tells whether a time has an encoding.
-func datable(t time.Time) bool { return t.Unix() >= 0 && t.Unix() <= maxSeconds }
-
 func visible(text []byte) bool {
 	for _, char := range text {
 		if char <= ' ' || char > '~' {
