@@ -63,7 +63,9 @@ func TestTheSummaryCountsWhatIsVotedOn(t *testing.T) {
 		want uint64
 	}{
 		{func() {}, 0},
-		{func() { require.Equal(t, types.REFERENDUM_STATUS_PASSED, a.status(a.decide(4, 3, a.licence("spend-1")))) }, 0},
+		{func() {
+			require.Equal(t, types.REFERENDUM_STATUS_PASSED, a.status(a.decide(4, 3, a.licence("spend-1"))))
+		}, 0},
 		{func() { a.open(a.licence("spend-1")) }, 1},
 	} {
 		step.do()
