@@ -20,18 +20,12 @@ func (k *Keeper) appraise(ctx context.Context, appraiser uint64, msg *types.MsgA
 	if parcel.Status != types.PARCEL_STATUS_TITLED {
 		return types.Appraisal{}, types.ErrParcelStatus.Wrapf("parcel %d is %s", parcel.Id, parcel.Status)
 	}
-	if parcel.TitleId != 0 {
-		t, err := k.titleOf(ctx, parcel)
-		if err != nil {
-			return types.Appraisal{}, err
-		}
-		h, _, err := k.holding(ctx, t, appraiser)
-		if err != nil {
-			return types.Appraisal{}, err
-		}
-		if h.Units.IsPositive() {
-			return types.Appraisal{}, types.ErrOwnBusiness.Wrapf("citizen %d has a stake in parcel %d", appraiser, parcel.Id)
-		}
+	own, err := k.hasStake(ctx, appraiser, parcel)
+	if err != nil {
+		return types.Appraisal{}, err
+	}
+	if own {
+		return types.Appraisal{}, types.ErrOwnBusiness.Wrapf("citizen %d has a stake in parcel %d", appraiser, parcel.Id)
 	}
 	params, err := k.Params.Get(ctx)
 	if err != nil {

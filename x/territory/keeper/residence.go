@@ -58,6 +58,11 @@ func (k *Keeper) belongs(ctx context.Context, citizen uint64, parcel types.Parce
 	if open && l.Tenant == citizen && l.StatusOn(day) == types.LEASE_STATUS_RUNNING {
 		return true, nil
 	}
+	return k.hasStake(ctx, citizen, parcel)
+}
+
+// hasStake says whether a citizen has a part of a parcel.
+func (k *Keeper) hasStake(ctx context.Context, citizen uint64, parcel types.Parcel) (bool, error) {
 	if parcel.TitleId == 0 {
 		return false, nil
 	}
