@@ -111,28 +111,29 @@ func (k *Keeper) parcel(ctx context.Context, id uint64) (types.Parcel, error) {
 
 // deedIsFree refuses a deed that a titled parcel has.
 func (k *Keeper) deedIsFree(ctx context.Context, parcel types.Parcel) error {
-	owner, err := k.Deeds.Get(ctx, parcel.DeedKey())
-	switch {
-	case errors.Is(err, collections.ErrNotFound):
-		return nil
-	case err != nil:
-		return err
-	default:
-		return types.ErrDeedTaken.Wrapf("%s %q is the deed of parcel %d", parcel.Country, parcel.Deed.Reference, owner)
+	id, taken, err := owner(ctx, k.Deeds, parcel.DeedKey())
+	if taken {
+		err = types.ErrDeedTaken.Wrapf("%s %q is the deed of parcel %d", parcel.Country, parcel.Deed.Reference, id)
 	}
+	return err
+}
+
+// owner is the titled parcel that has a deed or a URI, if there is one.
+func owner(ctx context.Context, of collections.Map[[]byte, uint64], key []byte) (id uint64, taken bool, err error) {
+	id, err = of.Get(ctx, key)
+	if errors.Is(err, collections.ErrNotFound) {
+		return 0, false, nil
+	}
+	return id, err == nil, err
 }
 
 // siteIsFree refuses virtual land where a titled parcel is.
 func (k *Keeper) siteIsFree(ctx context.Context, parcel types.Parcel) error {
-	owner, err := k.Sites.Get(ctx, parcel.SiteKey())
-	switch {
-	case errors.Is(err, collections.ErrNotFound):
-		return nil
-	case err != nil:
-		return err
-	default:
-		return types.ErrSiteTaken.Wrapf("%q is parcel %d", parcel.Deed.Document.URI, owner)
+	id, taken, err := owner(ctx, k.Sites, parcel.SiteKey())
+	if taken {
+		err = types.ErrSiteTaken.Wrapf("%q is parcel %d", parcel.Deed.Document.URI, id)
 	}
+	return err
 }
 
 // survey attests a parcel and, the first time, titles it.

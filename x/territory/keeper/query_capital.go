@@ -3,9 +3,6 @@ package keeper
 import (
 	"bytes"
 	"context"
-	"errors"
-
-	"cosmossdk.io/collections"
 
 	"github.com/civitas-chain/civitas/x/territory/types"
 )
@@ -21,12 +18,12 @@ func (s queryServer) Capital(ctx context.Context, _ *types.QueryCapitalRequest) 
 		return nil, grpcError(err)
 	}
 	r := &types.QueryCapitalResponse{CharterVersion: version, URI: uri, Hash: hash}
-	id, err := s.k.Sites.Get(ctx, types.SiteKey(uri))
-	if errors.Is(err, collections.ErrNotFound) {
-		return r, nil
-	}
+	id, titled, err := owner(ctx, s.k.Sites, types.SiteKey(uri))
 	if err != nil {
 		return nil, grpcError(err)
+	}
+	if !titled {
+		return r, nil
 	}
 	parcel, err := s.k.parcel(ctx, id)
 	if err != nil {
